@@ -1,0 +1,13 @@
+package io.siyuflow.account;
+
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Platform;
+
+/**
+ * An authorised 公众号 or 企微 corp, without its secrets.
+ *
+ * @param enabled {@code false}: its callbacks are acknowledged and recorded, everything else of it is suspended
+ * @param blocked why WeChat refuses this account as a whole (address list, permission, re-authorisation), else null
+ * @param agentId the self-built app of a 企微 corp, else null
+ */
+public record Account(AccountId id, Platform platform, String name, boolean enabled, String blocked, Integer agentId) {}

@@ -1,0 +1,3 @@
+/** Original media files of the organisation and their media ids at each account. */
+@org.springframework.modulith.ApplicationModule(displayName = "material", allowedDependencies = {"shared", "account", "connector"})
+package io.siyuflow.material;

@@ -1,0 +1,9 @@
+package io.siyuflow.shared;
+
+/** The kinds of account that WeChat knows. */
+public enum Platform {
+    MP,
+    MINIAPP,
+    WECOM,
+    PLATFORM
+}
