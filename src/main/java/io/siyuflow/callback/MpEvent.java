@@ -46,7 +46,8 @@ public sealed interface MpEvent extends Event {
     record ImageReceived(String openid, String msgId, String picUrl, String mediaId) implements MpEvent {}
 
     @EventType(value = "mp.voice-received", label = "收到语音消息")
-    record VoiceReceived(String openid, String msgId, String mediaId, String format, String recognition) implements MpEvent {}
+    record VoiceReceived(String openid, String msgId, String mediaId, String format, String recognition)
+            implements MpEvent {}
 
     /** @param shortVideo whether it was made in the chat rather than picked from the album */
     @EventType(value = "mp.video-received", label = "收到视频消息")
@@ -54,8 +55,7 @@ public sealed interface MpEvent extends Event {
             implements MpEvent {}
 
     @EventType(value = "mp.location-received", label = "收到位置消息")
-    record LocationReceived(
-            String openid, String msgId, double latitude, double longitude, int scale, String label)
+    record LocationReceived(String openid, String msgId, double latitude, double longitude, int scale, String label)
             implements MpEvent {}
 
     @EventType(value = "mp.link-received", label = "收到链接消息")
@@ -64,7 +64,14 @@ public sealed interface MpEvent extends Event {
     /** @param status {@code send success}, {@code send fail} or {@code err(num)} as WeChat gives it */
     @EventType(value = "mp.broadcast-finished", label = "群发结束")
     record BroadcastFinished(
-            String openid, String msgId, String status, int total, int filtered, int sent, int failed, List<String> articleUrls)
+            String openid,
+            String msgId,
+            String status,
+            int total,
+            int filtered,
+            int sent,
+            int failed,
+            List<String> articleUrls)
             implements MpEvent {
 
         @Override

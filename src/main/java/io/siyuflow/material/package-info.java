@@ -1,3 +1,5 @@
 /** Original media files of the organisation and their media ids at each account. */
-@org.springframework.modulith.ApplicationModule(displayName = "material", allowedDependencies = {"shared", "account", "connector"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "material",
+        allowedDependencies = {"shared", "account", "connector"})
 package io.siyuflow.material;
