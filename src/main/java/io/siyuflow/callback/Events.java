@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Events {
 
-    private static final String SUMMARY = "id, type, subject, occurred_at, received_at, state, process_key, business_key, error";
+    private static final String SUMMARY =
+            "id, type, subject, occurred_at, received_at, state, process_key, business_key, error";
 
     private final JdbcClient jdbc;
     private final Inbox inbox;
@@ -37,11 +38,19 @@ public class Events {
         StringBuilder where = new StringBuilder(" from callback_event where account_id = :account");
         Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
         narrow(where, params, "type = :type", "type", filter.type());
-        narrow(where, params, "state = :state", "state", filter.state() == null ? null : filter.state().name());
+        narrow(
+                where,
+                params,
+                "state = :state",
+                "state",
+                filter.state() == null ? null : filter.state().name());
         narrow(where, params, "subject = :subject", "subject", filter.subject());
         narrow(where, params, "received_at >= :from", "from", Inbox.utc(filter.from()));
         narrow(where, params, "received_at < :to", "to", Inbox.utc(filter.to()));
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
         List<Summary> items = jdbc.sql("select " + SUMMARY + where + " order by id desc limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)

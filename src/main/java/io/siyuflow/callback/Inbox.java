@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Inbox {
 
-    private static final String COLUMNS = "id, account_id, type, subject, payload, occurred_at, received_at, state, attempts";
+    private static final String COLUMNS =
+            "id, account_id, type, subject, payload, occurred_at, received_at, state, attempts";
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -54,7 +55,8 @@ class Inbox {
 
     /** The plain answer that was given to this callback before; empty when nothing was to be said. */
     Optional<String> answerOf(Reading reading) {
-        return jdbc.sql("select answer from callback_event where account_id = ? and dedup_key = ? and answer is not null")
+        return jdbc.sql(
+                        "select answer from callback_event where account_id = ? and dedup_key = ? and answer is not null")
                 .params(reading.account().value(), reading.dedupKey())
                 .query(String.class)
                 .optional();
