@@ -91,8 +91,8 @@ class DroolsRules implements Rules {
         if (candidate.unchanged()) {
             return List.of();
         }
-        try (CompiledRules compiled =
-                CompiledRules.compile(ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime())) {
+        try (CompiledRules compiled = CompiledRules.compile(
+                ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime())) {
             RuleExamples examples = RuleExamples.read(candidate.examples());
             if (examples.size() == 0) {
                 return List.of("规则集「" + id + "」没有示例；请在旁边附上 " + id + ".examples.yaml");
@@ -140,7 +140,9 @@ class DroolsRules implements Rules {
         if (marker == seen) {
             return;
         }
-        versions.newest().stream().filter(v -> ruleSets.containsKey(v.ruleSet())).forEach(this::activate);
+        versions.newest().stream()
+                .filter(v -> ruleSets.containsKey(v.ruleSet()))
+                .forEach(this::activate);
         seen = marker;
     }
 
@@ -170,8 +172,11 @@ class DroolsRules implements Rules {
             }
             log.info("Rule set {} decides by version {}", version.ruleSet(), version.version());
         } catch (CompiledRules.RulesDoNotCompile mistakes) {
-            log.error("Rule set {} version {} does not compile here; the last good one goes on:\n{}",
-                    version.ruleSet(), version.version(), mistakes.getMessage());
+            log.error(
+                    "Rule set {} version {} does not compile here; the last good one goes on:\n{}",
+                    version.ruleSet(),
+                    version.version(),
+                    mistakes.getMessage());
         }
     }
 

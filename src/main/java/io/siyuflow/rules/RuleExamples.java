@@ -80,7 +80,8 @@ final class RuleExamples {
         List<JsonNode> left = new ArrayList<>(got);
         for (Map<String, JsonNode> want : expected) {
             JsonNode match = left.stream()
-                    .filter(verdict -> want.entrySet().stream().allMatch(field -> same(field.getValue(), verdict, field.getKey())))
+                    .filter(verdict ->
+                            want.entrySet().stream().allMatch(field -> same(field.getValue(), verdict, field.getKey())))
                     .findFirst()
                     .orElse(null);
             if (match == null) {
@@ -93,7 +94,8 @@ final class RuleExamples {
 
     private static boolean same(JsonNode wanted, JsonNode verdict, String field) {
         JsonNode got = verdict.path(field);
-        return wanted.equals(got) || (wanted.isValueNode() && got.isValueNode() && wanted.asText().equals(got.asText()));
+        return wanted.equals(got)
+                || (wanted.isValueNode() && got.isValueNode() && wanted.asText().equals(got.asText()));
     }
 
     /** @param expect verdicts, each with its {@code type} and the fields that matter; empty: none */

@@ -57,7 +57,10 @@ class RuleSetsController {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "规则集没有这个版本"));
         Map<String, byte[]> files = Map.of(
-                old.resource(), old.content(), id + ".examples.yaml", old.examples().getBytes(StandardCharsets.UTF_8));
+                old.resource(),
+                old.content(),
+                id + ".examples.yaml",
+                old.examples().getBytes(StandardCharsets.UTF_8));
         List<String> problems = rules.check(files);
         if (!problems.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "不能恢复：" + String.join("\n", problems));
@@ -79,8 +82,7 @@ class RuleSetsController {
     }
 
     private RuleSet<?, ?> known(String id) {
-        return rules.find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "没有这个规则集"));
+        return rules.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "没有这个规则集"));
     }
 
     record Summary(

@@ -24,7 +24,9 @@ class RuleVersions {
 
     /** Grows with every accepted version of any rule set: what nodes look at to learn that there is something new. */
     long marker() {
-        return jdbc.sql("select coalesce(max(id), 0) from rules_version").query(Long.class).single();
+        return jdbc.sql("select coalesce(max(id), 0) from rules_version")
+                .query(Long.class)
+                .single();
     }
 
     List<RuleVersion> newest() {
