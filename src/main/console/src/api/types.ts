@@ -1,0 +1,241 @@
+/** The shapes of /api/**, as the console reads and writes them. Times are ISO-8601 in UTC. */
+
+export interface Page<T> {
+  items: T[];
+  page: number;
+  size: number;
+  total: number;
+}
+
+export type Role = 'ADMIN' | 'OPERATOR' | 'STAFF';
+
+export interface Me {
+  username: string;
+  displayName: string;
+  roles: Role[];
+  accounts: string[];
+}
+
+export type Platform = 'MP' | 'WECOM';
+
+export interface Account {
+  id: string;
+  platform: Platform;
+  name: string;
+  enabled: boolean;
+  /** Why WeChat refuses us, if it does. */
+  blocked?: string | boolean | null;
+  agentId?: number | string | null;
+  callbackUrl: string;
+  createdAt: string;
+}
+
+export interface MpAccountInput {
+  name: string;
+  appId: string;
+  secret: string;
+  token: string;
+  aesKey: string;
+}
+
+export interface WecomAccountInput {
+  name: string;
+  corpId: string;
+  agentId: number | string;
+  secret: string;
+  token: string;
+  aesKey: string;
+}
+
+/** An absent or empty secret means: as it is. */
+export interface AccountChange {
+  name: string;
+  agentId?: number | string;
+  secret?: string;
+  token?: string;
+  aesKey?: string;
+}
+
+export interface Finding {
+  ok: boolean;
+  code: string;
+  text: string;
+}
+
+export interface ConnectionReport {
+  ok: boolean;
+  callbackUrl: string;
+  findings: Finding[];
+}
+
+export interface Hold {
+  held: boolean;
+}
+
+export interface ChannelInput {
+  name: string;
+  group: string;
+  online: boolean;
+  enabled: boolean;
+  remark?: string | null;
+}
+
+export interface Channel extends ChannelInput {
+  id: string;
+  createdAt: string;
+}
+
+/** A channel as one account sees it: a 公众号 has plan, qr and followers, a corp welcome and contacts. */
+export interface AccountChannel extends Channel {
+  plan?: boolean;
+  qr?: boolean;
+  scans?: number;
+  follows?: number;
+  unfollows?: number;
+  net?: number;
+  welcome?: boolean;
+  adds?: number;
+  losses?: number;
+}
+
+export interface ChannelFigures {
+  day: string;
+  scans: number;
+  follows: number;
+  unfollows: number;
+  net: number;
+  adds: number;
+  losses: number;
+}
+
+export interface TextContent {
+  type: 'text';
+  text: string;
+}
+export interface ImageContent {
+  type: 'image';
+  file: string;
+}
+export interface NewsContent {
+  type: 'news';
+  title: string;
+  description?: string;
+  url: string;
+  picUrl?: string;
+  file?: string;
+}
+export interface LinkContent {
+  type: 'link';
+  title: string;
+  description?: string;
+  url: string;
+  picUrl?: string;
+  file?: string;
+}
+export interface MiniProgramContent {
+  type: 'miniprogram';
+  title: string;
+  appId: string;
+  page: string;
+  file?: string;
+}
+export interface VideoContent {
+  type: 'video';
+  file: string;
+}
+export interface FileContent {
+  type: 'file';
+  file: string;
+}
+
+export type Content =
+  | TextContent
+  | ImageContent
+  | NewsContent
+  | LinkContent
+  | MiniProgramContent
+  | VideoContent
+  | FileContent;
+export type ContentType = Content['type'];
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+}
+
+export type Occasion = 'FOLLOW' | 'SCAN';
+
+export interface ReplyPlan {
+  occasion: Occasion;
+  channelId: string | null;
+  channelName?: string | null;
+  enabled: boolean;
+  items: Content[];
+  updatedAt?: string | null;
+}
+
+export interface Welcome {
+  channelId: string | null;
+  channelName?: string | null;
+  enabled: boolean;
+  text: string;
+  attachments: Content[];
+  updatedAt?: string | null;
+}
+
+export interface Staff {
+  userId: string;
+  name: string;
+}
+
+export interface ReceptionGroupInput {
+  name: string;
+  members: string[];
+  remarkPattern?: string | null;
+}
+
+export interface ReceptionGroup extends ReceptionGroupInput {
+  id: string;
+  adds?: number;
+  losses?: number;
+}
+
+export interface LiveCodeInput {
+  name: string;
+  channelId: string;
+  groupId: string;
+  style: number;
+  skipVerify: boolean;
+  remark?: string | null;
+  remarkPattern?: string | null;
+  tags: string[];
+}
+
+export interface LiveCode extends LiveCodeInput {
+  id: string;
+  state: string;
+  configId?: string | null;
+  qrCode?: string | null;
+  adds: number;
+  losses: number;
+  status?: string | null;
+}
+
+export interface TagGroup {
+  group: string;
+  tags: { id: string; name: string }[];
+}
+
+export interface Contact {
+  id?: string;
+  externalUserId: string;
+  name?: string | null;
+  userId: string;
+  channelId?: string | null;
+  liveCodeId?: string | null;
+  groupId?: string | null;
+  addedAt: string;
+  lostAt?: string | null;
+}

@@ -1,0 +1,95 @@
+import { lazy, type ComponentType } from 'react';
+import { createBrowserRouter, Navigate, Outlet, useLocation, useParams, useRouteError } from 'react-router';
+import { Problem } from '../api/client';
+import { Loading, PageError } from '../components/PageState';
+import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
+import { AppLayout } from './AppLayout';
+import { pageOf } from './navigation';
+import { useSession } from './session';
+
+type Pages = Record<string, ComponentType>;
+
+/** A page in a chunk of its own: `page(() => import('../pages/x/List'), 'List')`. */
+function page<M>(load: () => Promise<M>, name: keyof M & string) {
+  const Page = lazy(async () => ({ default: (await load() as Pages)[name]! }));
+  return <Page />;
+}
+
+function SignedIn() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  return (
+    <Loading query={session}>
+      {(me) => (me ? <AppLayout /> : <Navigate to={`/login?from=${encodeURIComponent(pathname + search)}`} replace />)}
+    </Loading>
+  );
+}
+
+/** Pages below it may rely on `useAccount()`. */
+function OfAccount() {
+  const { accountId } = useParams();
+  const accounts = useAccounts();
+  const account = useCurrentAccount();
+  return (
+    <Loading query={accounts}>
+      {() =>
+        account ? (
+          <Outlet key={accountId} />
+        ) : (
+          <PageError
+            error={new Problem(404, '没有这个账号', `没有账号 ${accountId}，或者它没有授权给您。请在左上角换一个账号，或联系管理员。`)}
+          />
+        )
+      }
+    </Loading>
+  );
+}
+
+function Start() {
+  const accounts = useAccounts();
+  return (
+    <Loading query={accounts}>
+      {(list) => {
+        const account = preferredAccount(list);
+        return <Navigate to={account ? pageOf(account.id, 'overview') : '/accounts'} replace />;
+      }}
+    </Loading>
+  );
+}
+
+function NotFound() {
+  return <PageError error={new Problem(404, '没有这个页面', '没有这个页面，地址可能写错了。')} />;
+}
+
+function Crashed() {
+  const error = useRouteError();
+  const stale = error instanceof Error && /import|chunk|module/i.test(error.message);
+  const words = stale ? '控制台已更新，请重新加载页面。' : '页面出错了。请重新加载；若一直如此，请把出错的步骤告诉管理员。';
+  return <PageError error={new Problem(500, '页面出错', words)} onRetry={() => location.reload()} />;
+}
+
+export const router = createBrowserRouter([
+  { path: '/login', element: page(() => import('../pages/login/LoginPage'), 'LoginPage'), errorElement: <Crashed /> },
+  {
+    element: <SignedIn />,
+    errorElement: <Crashed />,
+    children: [
+      {
+        errorElement: <Crashed />,
+        children: [
+          { path: '/', element: <Start /> },
+          { path: '/accounts', element: page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
+          {
+            path: '/a/:accountId',
+            element: <OfAccount />,
+            children: [
+              { index: true, element: <Start /> },
+              { path: 'overview', element: page(() => import('../pages/overview/OverviewPage'), 'OverviewPage') },
+            ],
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,59 @@
+import { Alert, type FormInstance } from 'antd';
+import { useCallback, useState } from 'react';
+import { Problem } from '../api/client';
+
+/** `items[1].text` → `['items', 1, 'text']`, the way antd names fields. */
+export function namePath(field: string): (string | number)[] {
+  return field
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+const same = (a: readonly unknown[], b: readonly unknown[]) => a.length === b.length && a.every((part, i) => part === b[i]);
+
+/** The field's own path, or the nearest field above it: an editor of items shows the mistakes inside its items. */
+function fieldFor(form: FormInstance, path: (string | number)[]) {
+  const known = form.getFieldsError().map((field) => field.name as (string | number)[]);
+  for (let length = path.length; length > 0; length--) {
+    const name = known.find((candidate) => same(candidate, path.slice(0, length)));
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/**
+ * Puts each field error on its field and gives back the words that belong to the whole form: the detail, and what is
+ * said of fields which the form does not have. Nothing the server said gets lost.
+ */
+export function showOnFields(form: FormInstance, error: unknown): string {
+  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
+  const byField = new Map<string, { name: (string | number)[]; errors: string[] }>();
+  const homeless: string[] = [];
+  for (const { field, message } of error.errors) {
+    const name = fieldFor(form, namePath(field));
+    if (!name) homeless.push(message);
+    else {
+      const key = JSON.stringify(name);
+      const entry = byField.get(key) ?? { name, errors: [] };
+      entry.errors.push(message);
+      byField.set(key, entry);
+    }
+  }
+  const fields = [...byField.values()];
+  form.setFields(fields);
+  if (fields[0]) form.scrollToField(fields[0].name, { behavior: 'smooth', block: 'center' });
+  return [error.message, ...homeless].join(' ');
+}
+
+/** The state of a form's last refusal. */
+export function useFormProblem(form: FormInstance) {
+  const [text, setText] = useState<string>();
+  const show = useCallback((error: unknown) => setText(showOnFields(form, error)), [form]);
+  const clear = useCallback(() => setText(undefined), []);
+  return { show, clear, alert: text ? <Alert type="error" showIcon title={text} style={{ marginBottom: 16 }} /> : null };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
