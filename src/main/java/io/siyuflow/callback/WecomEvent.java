@@ -105,6 +105,15 @@ public sealed interface WecomEvent extends Event {
         }
     }
 
+    /** A hint that the members of a tag of the corp's own people changed. */
+    @EventType(value = "wecom.member-tag-changed", label = "成员标签变更")
+    record MemberTagChanged(String tagId, List<String> added, List<String> removed) implements WecomEvent {
+        @Override
+        public String subject() {
+            return "member-tag:" + tagId;
+        }
+    }
+
     /** @param change {@code balance_low}, {@code customer_start_chat} … as WeCom names it */
     @EventType(value = "wecom.acquisition-changed", label = "获客助手事件")
     record AcquisitionChanged(String change, String linkId, String userId, String externalUserId, String state)
