@@ -69,16 +69,19 @@ class EmbeddedServers implements ApplicationContextInitializer<ConfigurableAppli
     }
 
     private static StartRefused refused(List<String> missing) {
+        List<String> what = new ArrayList<>();
+        List<String> how = new ArrayList<>();
+        if (missing.contains(DATABASE_URL)) {
+            what.add("数据库");
+            how.add("SPRING_DATASOURCE_URL（例如 jdbc:postgresql://db:5432/siyuflow）、"
+                    + "SPRING_DATASOURCE_USERNAME、SPRING_DATASOURCE_PASSWORD");
+        }
+        if (missing.contains(REDIS_URL)) {
+            what.add("Redis");
+            how.add("SIYUFLOW_REDIS_URL（例如 redis://redis:6379）");
+        }
         return new StartRefused(
-                "没有指定" + (missing.contains(DATABASE_URL) ? "数据库" : "")
-                        + (missing.size() == 2 ? "和 " : "")
-                        + (missing.contains(REDIS_URL) ? "Redis " : "") + "的地址。",
-                "请设置环境变量"
-                        + (missing.contains(DATABASE_URL)
-                                ? " SPRING_DATASOURCE_URL（例如 jdbc:postgresql://db:5432/siyuflow）、SPRING_DATASOURCE_USERNAME、"
-                                        + "SPRING_DATASOURCE_PASSWORD"
-                                : "")
-                        + (missing.contains(REDIS_URL) ? " SIYUFLOW_REDIS_URL（例如 redis://redis:6379）" : "")
-                        + "；要用程序自带的，请设置 siyuflow.embedded.enabled=true（只适合单机）。");
+                "没有指定地址：" + String.join("、", what) + "。",
+                "请设置环境变量 " + String.join("、", how) + "。单机试用可改用程序自带的：siyuflow.embedded.enabled=true。");
     }
 }

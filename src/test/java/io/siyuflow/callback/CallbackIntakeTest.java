@@ -197,12 +197,15 @@ class CallbackIntakeTest {
 
     @Test
     void acknowledgesNothingWhileTheDatabaseIsAway() {
-        DriverManagerDataSource away = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1");
+        DriverManagerDataSource away =
+                new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1");
         CallbackIntake homeless =
                 intake(JdbcClient.create(away), new TransactionTemplate(new JdbcTransactionManager(away)));
 
         assertThatThrownBy(() -> homeless.take(follow("k1"))).isInstanceOf(RuntimeException.class);
-        assertThat(intake.take(follow("k1"))).as("WeChat's repeat, the database being back").isEmpty();
+        assertThat(intake.take(follow("k1")))
+                .as("WeChat's repeat, the database being back")
+                .isEmpty();
         assertThat(row("k1", "state")).isEqualTo("IGNORED");
     }
 

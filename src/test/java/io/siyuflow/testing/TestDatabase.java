@@ -1,11 +1,8 @@
 package io.siyuflow.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,26 +10,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A PostgreSQL with all migrations of the project; one server a JVM, one database a test class. */
 public final class TestDatabase {
 
-    private static final String MIGRATED = "migrated";
-    private static EmbeddedPostgres server;
+    private static TestPostgres server;
+    private static String migrated;
+    private static Thread stopAtExit;
 
+    private final String name;
     private final DataSource dataSource;
 
-    private TestDatabase(DataSource dataSource) {
-        this.dataSource = dataSource;
+    private TestDatabase(String name) {
+        this.name = name;
+        this.dataSource = server.dataSource(name);
     }
 
-    public static TestDatabase create() {
-        EmbeddedPostgres running = server();
-        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        JdbcClient.create(running.getPostgresDatabase())
-                .sql("create database " + name + " template " + MIGRATED)
-                .update();
-        return new TestDatabase(running.getDatabase("postgres", name));
+    public static synchronized TestDatabase create() {
+        if (server == null) {
+            start();
+        }
+        return new TestDatabase(server.newDatabaseLike(migrated));
+    }
+
+    /** For an application under test: its server stops only when the application's pool has closed. */
+    static synchronized TestDatabase createForApplication() {
+        TestDatabase database = create();
+        if (Runtime.getRuntime().removeShutdownHook(stopAtExit)) {
+            SpringApplication.getShutdownHandlers().add(server::close);
+        }
+        return database;
     }
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    public String url() {
+        return server.url(name);
     }
 
     public JdbcClient jdbc() {
@@ -43,22 +54,16 @@ public final class TestDatabase {
         return new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    private static synchronized EmbeddedPostgres server() {
-        if (server == null) {
-            try {
-                server = EmbeddedPostgres.builder().start();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-            JdbcClient.create(server.getPostgresDatabase())
-                    .sql("create database " + MIGRATED)
-                    .update();
-            Flyway.configure()
-                    .dataSource(server.getDatabase("postgres", MIGRATED))
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-        }
-        return server;
+    private static void start() {
+        server = TestPostgres.start();
+        stopAtExit = new Thread(server::close, "stops-test-postgres");
+        Runtime.getRuntime().addShutdownHook(stopAtExit);
+        migrated = server.newDatabase();
+        Flyway.configure()
+                .dataSource(server.dataSource(migrated))
+                .locations("classpath:db/migration")
+                .outOfOrder(true)
+                .load()
+                .migrate();
     }
 }
