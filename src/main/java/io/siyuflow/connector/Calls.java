@@ -6,6 +6,14 @@ import io.siyuflow.shared.AccountId;
 /** The one way to WeChat: validation, ledger, rate limiter, time-out, record of the call. */
 public interface Calls {
 
+    /** Codes of a {@link Outcome.TryLater} that did not come from WeChat. */
+    String HELD = "HELD";
+
+    String SWITCHED_OFF = "SWITCHED_OFF";
+    String LIMITED = "LIMITED";
+    String UNDER_WAY = "UNDER_WAY";
+    String UNKNOWN = "UNKNOWN";
+
     /**
      * Makes a call of kind CALL. Must not run inside a transaction: no database connection is held while WeChat answers.
      *

@@ -1,0 +1,81 @@
+package io.siyuflow.connector;
+
+import io.siyuflow.redis.Redis;
+import io.siyuflow.shared.AccountId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.redisson.api.RateType;
+import org.springframework.stereotype.Component;
+
+/** Keeps each account and connector within WeChat's limits, over all nodes by Redis, on this node alone while Redis is away. */
+@Component
+class CallLimiter {
+
+    private static final long STEP_MILLIS = 50;
+
+    private final CallLimits limits;
+    private final Duration patience;
+    private final Redis redis;
+    private final OwnLimiter own = new OwnLimiter(System::nanoTime);
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+
+    CallLimiter(CallLimits limits, CallSettings settings, Redis redis) {
+        this.limits = limits;
+        this.patience = settings.waitForLimit();
+        this.redis = redis;
+    }
+
+    /**
+     * Waits for this call's turn.
+     *
+     * @return empty when it may be made now; else when to come again
+     */
+    Optional<Duration> await(AccountId account, String connector) {
+        Optional<CallLimits.Limit> limit = limits.of(connector);
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = "siyuflow:limit:" + account + ":" + connector + ":" + limit.get();
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (!tryAcquire(key, limit.get())) {
+            if (System.nanoTime() - giveUpAt >= 0 || !pause()) {
+                return Optional.of(limit.get().comeAgain());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean tryAcquire(String key, CallLimits.Limit limit) {
+        prepare(key, limit);
+        Optional<Boolean> shared = prepared.contains(key)
+                ? redis.ask(redisson -> redisson.getRateLimiter(key).tryAcquire())
+                : Optional.empty();
+        return shared.orElseGet(() -> {
+            // it may come back empty, without the rate we had set
+            prepared.remove(key);
+            return own.tryAcquire(key, limit);
+        });
+    }
+
+    private void prepare(String key, CallLimits.Limit limit) {
+        if (!prepared.contains(key)) {
+            // kept for a while after its last use; one made by another node is left as it is
+            Duration keep = limit.per().multipliedBy(2).plusDays(1);
+            redis.ask(redisson ->
+                            redisson.getRateLimiter(key).trySetRate(RateType.OVERALL, limit.calls(), limit.per(), keep))
+                    .ifPresent(set -> prepared.add(key));
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(STEP_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
