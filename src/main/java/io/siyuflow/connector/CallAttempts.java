@@ -67,7 +67,8 @@ class CallAttempts {
             case DONE -> Outcome.done(forms.result(call.definition(), entry.result()));
             case SKIPPED -> Outcome.skipped(entry.message());
             case REJECTED -> Outcome.rejected(entry.code(), entry.message());
-            case STARTED, BLOCKED, LATER, UNKNOWN -> throw new IllegalArgumentException("Not settled: " + entry.state());
+            case STARTED, BLOCKED, LATER, UNKNOWN ->
+                throw new IllegalArgumentException("Not settled: " + entry.state());
         };
     }
 
@@ -97,7 +98,11 @@ class CallAttempts {
     private void end(Call call, Attempt attempt, Ending ending) {
         meters.record(call.definition(), ending.state(), ending.took());
         if (!ledger.end(attempt, ending)) {
-            log.warn("Attempt {} of call {} ended as {} after it was taken over", attempt.number(), attempt.id(), ending);
+            log.warn(
+                    "Attempt {} of call {} ended as {} after it was taken over",
+                    attempt.number(),
+                    attempt.id(),
+                    ending);
         }
     }
 

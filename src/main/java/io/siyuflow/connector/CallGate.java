@@ -29,8 +29,7 @@ class CallGate {
         if (!known.get().enabled()) {
             return Optional.of(later(settings.whileHeld(), Calls.SWITCHED_OFF, "账号已停用"));
         }
-        return limiter.await(account, definition.id())
-                .map(wait -> later(wait, Calls.LIMITED, "已达到调用频率上限，排队中"));
+        return limiter.await(account, definition.id()).map(wait -> later(wait, Calls.LIMITED, "已达到调用频率上限，排队中"));
     }
 
     private static <R> Outcome<R> later(Duration after, String code, String message) {

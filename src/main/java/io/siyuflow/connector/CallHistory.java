@@ -51,11 +51,29 @@ public class CallHistory {
         StringBuilder where = new StringBuilder(" from connector_call where account_id = :account");
         Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
         narrow(where, params, "connector = :connector", "connector", filter.connector());
-        narrow(where, params, "state = :state", "state", filter.state() == null ? null : filter.state().name());
+        narrow(
+                where,
+                params,
+                "state = :state",
+                "state",
+                filter.state() == null ? null : filter.state().name());
         narrow(where, params, "business_key = :business", "business", filter.businessKey());
-        narrow(where, params, "started_at >= :from", "from", filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
-        narrow(where, params, "started_at < :to", "to", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
-        long total = jdbc.sql("select count(*)" + where).params(params).query(Long.class).single();
+        narrow(
+                where,
+                params,
+                "started_at >= :from",
+                "from",
+                filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
+        narrow(
+                where,
+                params,
+                "started_at < :to",
+                "to",
+                filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
         List<Summary> items = jdbc.sql("select " + SUMMARY + where + " order by id desc limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)

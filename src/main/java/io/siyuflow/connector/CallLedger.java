@@ -19,8 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallLedger {
 
-    private static final String COLUMNS = "id, state, attempts, earlier_unknown, code, message, result, deadline < now() as abandoned,"
-            + " (extract(epoch from deadline - now()) * 1000)::bigint as millis_left";
+    private static final String COLUMNS =
+            "id, state, attempts, earlier_unknown, code, message, result, deadline < now() as abandoned,"
+                    + " (extract(epoch from deadline - now()) * 1000)::bigint as millis_left";
 
     private final JdbcClient jdbc;
     private final Clock clock;

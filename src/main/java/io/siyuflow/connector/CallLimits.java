@@ -26,7 +26,6 @@ public record CallLimits(Map<String, String> limits) {
         return Optional.ofNullable(limits.get(connector)).map(text -> parse(connector, text));
     }
 
-
     private static Limit parse(String connector, String text) {
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches() || Long.parseLong(form.group(1)) == 0) {

@@ -26,7 +26,6 @@ class InstalledConnectors implements Connectors, SmartInitializingSingleton {
         this.beans = beans;
     }
 
-
     @Override
     public void afterSingletonsInstantiated() {
         collected();

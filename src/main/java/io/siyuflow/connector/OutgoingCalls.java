@@ -69,8 +69,7 @@ class OutgoingCalls implements Calls {
     }
 
     @Override
-    public Outcome<?> local(
-            String connector, AccountId account, JsonNode given, String businessKey, String activity) {
+    public Outcome<?> local(String connector, AccountId account, JsonNode given, String businessKey, String activity) {
         Connectors.Definition definition = definition(connector);
         if (definition.spec().kind() == Kind.CALL) {
             throw new InvalidRequest("「" + definition.spec().name() + "」要调用外部，不能在事务里执行");
@@ -78,8 +77,15 @@ class OutgoingCalls implements Calls {
         Record request = forms.read(definition, given);
         String key = businessKey + "/" + activity;
         long began = System.nanoTime();
-        Outcome<?> outcome = local(definition, request, new CallContext(
-                account, key, 1, false, clock.instant().plusMillis(definition.spec().timeoutMillis())));
+        Outcome<?> outcome = local(
+                definition,
+                request,
+                new CallContext(
+                        account,
+                        key,
+                        1,
+                        false,
+                        clock.instant().plusMillis(definition.spec().timeoutMillis())));
         meters.record(definition, CallAttempts.stateOf(outcome), Duration.ofNanos(System.nanoTime() - began));
         return outcome;
     }

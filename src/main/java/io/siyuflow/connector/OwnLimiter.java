@@ -30,7 +30,8 @@ final class OwnLimiter {
         }
 
         synchronized boolean take(CallLimits.Limit limit, long now) {
-            double refilled = (now - filledAt) * (double) limit.calls() / limit.per().toNanos();
+            double refilled =
+                    (now - filledAt) * (double) limit.calls() / limit.per().toNanos();
             calls = Math.min(limit.calls(), calls + refilled);
             filledAt = now;
             if (calls < 1) {

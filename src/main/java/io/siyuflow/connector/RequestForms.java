@@ -101,8 +101,8 @@ class RequestForms {
         for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new InvalidRequest("「" + definition.spec().name() + "」没有输入 " + name + "；它有："
-                        + String.join("、", known));
+                throw new InvalidRequest(
+                        "「" + definition.spec().name() + "」没有输入 " + name + "；它有：" + String.join("、", known));
             }
         }
     }
