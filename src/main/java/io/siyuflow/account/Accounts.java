@@ -1,6 +1,8 @@
 package io.siyuflow.account;
 
 import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Platform;
+import io.siyuflow.shared.RequestRefused;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +12,13 @@ public interface Accounts {
     List<Account> all();
 
     Optional<Account> find(AccountId id);
+
+    /** @throws RequestRefused when there is no such account of that platform */
+    default Account the(AccountId id, Platform platform) {
+        return find(id).filter(account -> account.platform() == platform)
+                .orElseThrow(
+                        () -> RequestRefused.notFound("没有这个" + (platform == Platform.WECOM ? "企业微信" : "公众号") + "账号"));
+    }
 
     /** The secrets of an account, or empty when there is no such account. */
     Optional<Credentials> credentials(AccountId id);

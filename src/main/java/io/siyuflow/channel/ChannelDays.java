@@ -1,0 +1,89 @@
+package io.siyuflow.channel;
+
+import io.siyuflow.shared.AccountId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Scans, follows and unfollows by account, channel and day. A scan is every time the code was scanned, by newcomers and by
+ * followers alike.
+ */
+@Repository
+class ChannelDays {
+
+    /** The channel of those who came without one. */
+    static final long NO_CHANNEL = 0;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int STRIPES = 16;
+
+    private final JdbcClient jdbc;
+
+    ChannelDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds to the count of that day; {@code person} only spreads the load. */
+    void count(AccountId account, long channel, Instant at, String person, Counts counts) {
+        jdbc.sql("insert into channel_day as d (account_id, channel_id, day, stripe, scans, follows, unfollows)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, channel_id, day, stripe) do update set"
+                        + " scans = d.scans + excluded.scans, follows = d.follows + excluded.follows,"
+                        + " unfollows = d.unfollows + excluded.unfollows")
+                .params(account.value(), channel, dayOf(at), Math.floorMod(person.hashCode(), STRIPES))
+                .params(counts.scans(), counts.follows(), counts.unfollows())
+                .update();
+    }
+
+    List<Day> byDay(AccountId account, long channel, LocalDate from, LocalDate to) {
+        return jdbc.sql("select day, sum(scans), sum(follows), sum(unfollows) from channel_day"
+                        + " where account_id = ? and channel_id = ? and day between ? and ? group by day order by day")
+                .params(account.value(), channel, from, to)
+                .query((row, n) -> new Day(
+                        row.getObject(1, LocalDate.class), new Counts(row.getLong(2), row.getLong(3), row.getLong(4))))
+                .list();
+    }
+
+    Map<Long, Counts> ofAllTime(AccountId account) {
+        Map<Long, Counts> found = new HashMap<>();
+        jdbc.sql("select channel_id, sum(scans), sum(follows), sum(unfollows) from channel_day"
+                        + " where account_id = ? group by channel_id")
+                .param(account.value())
+                .query(row -> {
+                    found.put(row.getLong(1), new Counts(row.getLong(2), row.getLong(3), row.getLong(4)));
+                });
+        return found;
+    }
+
+    boolean anyOf(long channel) {
+        return jdbc.sql("select exists (select from channel_day where channel_id = ?)")
+                .param(channel)
+                .query(Boolean.class)
+                .single();
+    }
+
+    static LocalDate dayOf(Instant at) {
+        return at.atZone(ZONE).toLocalDate();
+    }
+
+    record Day(LocalDate day, Counts counts) {}
+
+    record Counts(long scans, long follows, long unfollows) {
+
+        static final Counts NONE = new Counts(0, 0, 0);
+        static final Counts A_SCAN = new Counts(1, 0, 0);
+        static final Counts A_FOLLOW = new Counts(0, 1, 0);
+        static final Counts A_FOLLOW_BY_SCAN = new Counts(1, 1, 0);
+        static final Counts AN_UNFOLLOW = new Counts(0, 0, 1);
+        static final Counts ONE_UNFOLLOW_LESS = new Counts(0, 0, -1);
+
+        long net() {
+            return follows - unfollows;
+        }
+    }
+}

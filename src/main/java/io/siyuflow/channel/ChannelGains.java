@@ -1,0 +1,22 @@
+package io.siyuflow.channel;
+
+import io.siyuflow.shared.AccountId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Friends won and lost by channel, as another capability counts them; shown beside the channel's own figures. */
+public interface ChannelGains {
+
+    /** Days of Asia/Shanghai, both ends inclusive; days without any are left out. */
+    List<Day> byDay(AccountId account, long channel, LocalDate from, LocalDate to);
+
+    Map<Long, Gains> ofAllTime(AccountId account);
+
+    record Day(LocalDate day, Gains gains) {}
+
+    record Gains(long adds, long losses) {
+
+        public static final Gains NONE = new Gains(0, 0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.siyuflow.connector;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.RequestRefused;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls for somebody who waits for them in the console, by the connector's id, so that a capability needs no class of the module
+ * that speaks to WeChat. What is not done is told in words.
+ */
+@Component
+public class ConsoleCalls {
+
+    /** A person waits: longer than this they are told to try again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final Duration AT_LEAST = Duration.ofMillis(100);
+
+    private final Calls calls;
+    private final ObjectMapper json;
+
+    public ConsoleCalls(Calls calls, ObjectMapper json) {
+        this.calls = calls;
+        this.json = json;
+    }
+
+    /**
+     * @param key of the call: the same for what must happen once, a new one for what may happen again
+     * @throws RequestRefused when it was not done, with WeChat's reason
+     */
+    public <R> R make(AccountId account, String connector, Record request, String key, Class<R> response) {
+        CallOrder order = new CallOrder(connector, account, json.valueToTree(request), key, null, null);
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Outcome<?> outcome = make(order);
+        while (outcome instanceof Outcome.TryLater<?> later && System.nanoTime() + wait(later) < giveUp) {
+            pause(wait(later));
+            outcome = make(order);
+        }
+        if (outcome instanceof Outcome.Done<?> done) {
+            return json.convertValue(done.result(), response);
+        }
+        throw RequestRefused.behindUs(reason(outcome));
+    }
+
+    private Outcome<?> make(CallOrder order) {
+        try {
+            return calls.make(order);
+        } catch (ResultUnknown unknown) {
+            throw RequestRefused.behindUs("微信没有回应，不知道是否已生效。请在「调用记录」里查看，确认后再试");
+        } catch (InvalidRequest invalid) {
+            throw RequestRefused.conflict(invalid.getMessage());
+        }
+    }
+
+    private static String reason(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Rejected<?> rejected) {
+            return rejected.message() + "（错误码 " + rejected.code() + "）";
+        } else if (outcome instanceof Outcome.Blocked<?> blocked) {
+            return "账号暂时不能调用：" + blocked.message() + "（错误码 " + blocked.code() + "）。请在「账号」里测试连接";
+        } else if (outcome instanceof Outcome.TryLater<?> later) {
+            return later.message() + "，请稍后再试";
+        } else if (outcome instanceof Outcome.Skipped<?> skipped) {
+            return skipped.reason();
+        }
+        throw new IllegalStateException("Not an outcome that failed: " + outcome);
+    }
+
+    private static long wait(Outcome.TryLater<?> later) {
+        return Math.max(later.after().toNanos(), AT_LEAST.toNanos());
+    }
+
+    private static void pause(long nanos) {
+        try {
+            Thread.sleep(Duration.ofNanos(nanos).toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw RequestRefused.behindUs("服务正在停止，请稍后再试");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.siyuflow.channel;
+
+import static io.siyuflow.testing.KnownAccounts.CORP;
+import static io.siyuflow.testing.KnownAccounts.MP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siyuflow.channel.ChannelDays.Counts;
+import io.siyuflow.connector.ConsoleCalls;
+import io.siyuflow.connector.Outcome;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.testing.Api;
+import io.siyuflow.testing.FakeWechat;
+import io.siyuflow.testing.KnownAccounts;
+import io.siyuflow.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+
+class ChannelApiTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T04:00:00Z");
+
+    record Code(String ticket, String url) {}
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final FakeWechat wechat = new FakeWechat()
+            .answer("mp.create-qr-code", Outcome.done(new Code("gQH47j", "http://weixin.qq.com/q/kZgfwMTm72WWP")));
+    private final Channels channels = new Channels(database.jdbc(), clock);
+    private final ChannelDays days = new ChannelDays(database.jdbc());
+    private final ChannelQrs qrs = new ChannelQrs(database.jdbc(), clock);
+    private final MakingChannelQr makingQr = new MakingChannelQr(qrs, new ConsoleCalls(wechat, new ObjectMapper()));
+    private final FewFriends friends = new FewFriends();
+    private final MockMvc api = Api.of(
+            new ChannelController(channels, days, List.of(friends)),
+            new AccountChannelController(
+                    new KnownAccounts(),
+                    channels,
+                    qrs,
+                    makingQr,
+                    new Figures(days, List.of(friends), clock),
+                    List.of(friends)));
+
+    @Test
+    void addsChangesFindsAndDeletesAChannel() throws Exception {
+        String id = add("门店一", "线下门店");
+
+        api.perform(put("/api/channels/" + id)
+                        .contentType(APPLICATION_JSON)
+                        .content("{\"name\":\"门店 1\",\"group\":\"门店\",\"online\":false,\"enabled\":false}"))
+                .andExpect(jsonPath("$.id").value(id))
+                .andExpect(jsonPath("$.enabled").value(false))
+                .andExpect(jsonPath("$.createdAt").exists());
+        api.perform(get("/api/channels?q=门店&group=门店"))
+                .andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].name").value("门店 1"));
+        api.perform(get("/api/channel-groups")).andExpect(content().json("[\"门店\"]"));
+        api.perform(delete("/api/channels/" + id)).andExpect(status().isNoContent());
+        api.perform(get("/api/channels/" + id)).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void saysWhichFieldIsWrongAndHowToMendIt() throws Exception {
+        add("门店一", "");
+
+        api.perform(post("/api/channels").contentType(APPLICATION_JSON).content("{\"name\":\"门店一\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("name"))
+                .andExpect(jsonPath("$.errors[0].message").value("已有名为「门店一」的渠道，请换一个名称"));
+        api.perform(post("/api/channels").contentType(APPLICATION_JSON).content("{\"name\":\" \"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("请填写渠道名称"));
+    }
+
+    @Test
+    void refusesToDeleteAChannelInUseAndSaysWhere() throws Exception {
+        String id = add("门店一", "");
+        friends.used = Long.parseLong(id);
+
+        api.perform(delete("/api/channels/" + id))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("渠道活码「前台」")));
+    }
+
+    @Test
+    void refusesToDeleteAChannelPeopleCameBy() throws Exception {
+        String id = add("门店一", "");
+        days.count(MP, Long.parseLong(id), NOW, "alice", Counts.A_SCAN);
+
+        api.perform(delete("/api/channels/" + id)).andExpect(status().isConflict());
+    }
+
+    @Test
+    void makesTheCodeOnFirstNeedAndNamesTheFileAfterTheChannel() throws Exception {
+        String id = add("门店/一", "");
+
+        api.perform(get(of(MP, id) + "/qr.png?size=258"))
+                .andExpect(content().contentType("image/png"))
+                .andExpect(header().string(
+                                "Content-Disposition",
+                                org.hamcrest.Matchers.containsString(
+                                        "filename*=UTF-8''%E9%97%A8%E5%BA%97_%E4%B8%80.png")));
+        api.perform(get(of(MP, id) + "/qr.svg")).andExpect(content().contentType("image/svg+xml"));
+        api.perform(get(of(MP, id) + "/qr"))
+                .andExpect(jsonPath("$.scene").value("ch_" + id))
+                .andExpect(jsonPath("$.ticket").value("gQH47j"));
+
+        assertThat(wechat.made("mp.create-qr-code")).hasSize(1);
+        assertThat(wechat.made("mp.create-qr-code")
+                        .get(0)
+                        .request()
+                        .get("scene")
+                        .asText())
+                .isEqualTo("ch_" + id);
+    }
+
+    @Test
+    void makesOneCodeForManyWhoNeedItAtOnce() throws Exception {
+        Channel channel = channels.the(Long.parseLong(add("门店一", "")));
+
+        IntStream.range(0, 16).parallel().forEach(n -> makingQr.of(MP, channel));
+
+        assertThat(wechat.made("mp.create-qr-code")).hasSize(1);
+    }
+
+    @Test
+    void tellsInWordsWhyTheCodeCouldNotBeMade() throws Exception {
+        String id = add("门店一", "");
+        wechat.answer("mp.create-qr-code", Outcome.blocked("40164", "调用 IP 不在白名单"));
+
+        api.perform(get(of(MP, id) + "/qr.svg"))
+                .andExpect(status().isBadGateway())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("IP 不在白名单")));
+        api.perform(get(of(MP, id) + "/qr.png?size=100"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("size"));
+        api.perform(get(of(CORP, id) + "/qr.svg")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void listsAChannelAsEachPlatformSeesIt() throws Exception {
+        String id = add("门店一", "");
+        days.count(MP, Long.parseLong(id), NOW, "alice", Counts.A_FOLLOW_BY_SCAN);
+        days.count(MP, Long.parseLong(id), NOW, "bob", Counts.A_FOLLOW_BY_SCAN);
+        days.count(MP, Long.parseLong(id), NOW, "bob", Counts.AN_UNFOLLOW);
+        friends.used = Long.parseLong(id);
+
+        api.perform(get("/api/accounts/" + MP + "/channels"))
+                .andExpect(content()
+                        .json("{\"items\":[{\"id\":\"" + id + "\",\"plan\":true,\"qr\":false,\"scans\":2,"
+                                + "\"follows\":2,\"unfollows\":1,\"net\":1}],\"total\":1}"))
+                .andExpect(jsonPath("$.items[0].welcome").doesNotExist());
+        api.perform(get("/api/accounts/" + CORP + "/channels"))
+                .andExpect(content().json("{\"items\":[{\"welcome\":true,\"adds\":3,\"losses\":1}]}"));
+    }
+
+    @Test
+    void givesEveryDayOfTheSpan() throws Exception {
+        String id = add("门店一", "");
+        friends.used = Long.parseLong(id);
+        days.count(MP, friends.used, NOW, "alice", Counts.A_FOLLOW_BY_SCAN);
+
+        api.perform(get(of(MP, id) + "/figures?from=2026-01-04&to=2026-01-05"))
+                .andExpect(
+                        content()
+                                .json(
+                                        "[{\"day\":\"2026-01-04\",\"scans\":0},"
+                                                + "{\"day\":\"2026-01-05\",\"scans\":1,\"follows\":1,\"net\":1,\"adds\":3,\"losses\":1}]"));
+        api.perform(get(of(MP, id) + "/figures"))
+                .andExpect(jsonPath("$.length()").value(30));
+        api.perform(get(of(MP, id) + "/figures?from=2026-01-05&to=2026-01-04")).andExpect(status().isBadRequest());
+    }
+
+    private String add(String name, String group) throws Exception {
+        String body = "{\"name\":\"" + name + "\",\"group\":\"" + group + "\",\"online\":false}";
+        String answer = api.perform(
+                        post("/api/channels").contentType(APPLICATION_JSON).content(body))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return new ObjectMapper().readTree(answer).get("id").asText();
+    }
+
+    private static String of(AccountId account, String channel) {
+        return "/api/accounts/" + account + "/channels/" + channel;
+    }
+
+    /** A capability that uses one channel and won three friends by it. */
+    private static final class FewFriends implements ChannelUse, ChannelGains {
+
+        private long used = -1;
+
+        @Override
+        public List<String> usesOf(long channel) {
+            return channel == used ? List.of("渠道活码「前台」") : List.of();
+        }
+
+        @Override
+        public Set<Long> answeredBy(AccountId account) {
+            return Set.of(used);
+        }
+
+        @Override
+        public List<Day> byDay(AccountId account, long channel, LocalDate from, LocalDate to) {
+            return List.of(new Day(LocalDate.parse("2026-01-05"), new Gains(3, 1)));
+        }
+
+        @Override
+        public Map<Long, Gains> ofAllTime(AccountId account) {
+            return Map.of(used, new Gains(3, 1));
+        }
+    }
+}
