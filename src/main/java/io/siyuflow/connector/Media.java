@@ -17,4 +17,7 @@ public interface Media {
 
     /** The picture URL if it was made before; from our own tables only. */
     Optional<String> picUrl(AccountId account, String file);
+
+    /** WeChat no longer knows this id (40007): the next time the file is asked for, it is uploaded anew. */
+    void forget(AccountId account, String mediaId);
 }
