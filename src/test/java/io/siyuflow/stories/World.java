@@ -1,0 +1,109 @@
+package io.siyuflow.stories;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.Siyuflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole product with the sandbox, as {@code java -jar} would start it, once for all stories of a test run. Each story
+ * makes accounts of its own, so that none sees another's.
+ */
+final class World {
+
+    private static World running;
+
+    final String base;
+    final Http api;
+    final Http wechat;
+    final ConfigurableApplicationContext context;
+
+    private World(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        this.api = Http.as(base, "admin", "siyuflow");
+        this.wechat = new Http(base + "/sandbox/api", null);
+    }
+
+    static synchronized World get() {
+        if (running == null) {
+            running = new World(SpringApplication.run(
+                    Siyuflow.class,
+                    "--server.port=0",
+                    "--siyuflow.embedded.folder=" + temporaryFolder(),
+                    "--siyuflow.sandbox.demo=false"));
+        }
+        return running;
+    }
+
+    static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("siyuflow-story");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A 公众号 known to both sides, its callback address verified. @return its appid */
+    String anMpAccount() {
+        String appId = "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        JsonNode there = wechat.put("/accounts/mp/" + appId, Map.of("name", "小店", "secret", "s".repeat(32)));
+        api.post(
+                "/api/accounts/mp",
+                Map.of(
+                        "name", "小店",
+                        "appId", appId,
+                        "secret", there.get("secret").asText(),
+                        "token", there.get("token").asText(),
+                        "aesKey", there.get("aesKey").asText()));
+        wechat.put("/accounts/" + appId + "/callback", Map.of("url", base + "/callback/mp/" + appId));
+        return appId;
+    }
+
+    /** A 企微 corp known to both sides with two members, its callback address verified. @return its corp id */
+    String aWecomCorp() {
+        String corpId = "ww" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        JsonNode there = wechat.put(
+                "/accounts/wecom/" + corpId,
+                Map.of(
+                        "name", "小店企业",
+                        "secret", "s".repeat(32),
+                        "agentId", 1000002,
+                        "members", List.of(member("zhangsan", "张三"), member("lisi", "李四"))));
+        api.post(
+                "/api/accounts/wecom",
+                Map.of(
+                        "name", "小店企业",
+                        "corpId", corpId,
+                        "agentId", 1000002,
+                        "secret", there.get("secret").asText(),
+                        "token", there.get("token").asText(),
+                        "aesKey", there.get("aesKey").asText()));
+        wechat.put("/accounts/" + corpId + "/callback", Map.of("url", base + "/callback/wecom/" + corpId));
+        return corpId;
+    }
+
+    private static Map<String, Object> member(String userid, String name) {
+        return Map.of("userid", userid, "name", name, "active", true, "customerContact", true);
+    }
+
+    /** @return the new channel's id */
+    String aChannel(String name) {
+        return api.post(
+                        "/api/channels",
+                        Map.of("name", name + " " + UUID.randomUUID(), "group", "门店", "online", false, "remark", "", "enabled", true))
+                .get("id")
+                .asText();
+    }
+
+    static Map<String, Object> text(String text) {
+        return Map.of("type", "text", "text", text);
+    }
+}
