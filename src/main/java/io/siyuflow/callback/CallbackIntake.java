@@ -64,6 +64,14 @@ class CallbackIntake {
         }
     }
 
+    /** Takes an event in as if it were real and rolls everything back. */
+    Optional<String> rehearse(Reading reading) {
+        return transaction.execute(tx -> {
+            tx.setRollbackOnly();
+            return takeOnce(reading);
+        });
+    }
+
     private Optional<String> takeOnce(Reading reading) {
         Optional<ReceivedEvent> inserted = inbox.insert(reading, clock.instant(), EventState.IGNORED);
         if (inserted.isEmpty()) {

@@ -196,6 +196,16 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void leavesNoTraceOfARehearsal() {
+        process = answering("欢迎");
+
+        assertThat(intake.rehearse(follow("warm-up-1"))).contains("<欢迎>");
+
+        assertThat(database.jdbc().sql("select count(*) from callback_event").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
     void acknowledgesNothingWhileTheDatabaseIsAway() {
         DriverManagerDataSource away =
                 new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1");
