@@ -25,22 +25,30 @@ final class World {
     final Http wechat;
     final ConfigurableApplicationContext context;
 
-    private World(ConfigurableApplicationContext context) {
+    private World(ConfigurableApplicationContext context, String base) {
         this.context = context;
-        this.base = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        this.base = base;
         this.api = Http.as(base, "admin", "siyuflow");
         this.wechat = new Http(base + "/sandbox/api", null);
     }
 
     static synchronized World get() {
         if (running == null) {
-            running = new World(SpringApplication.run(
+            ConfigurableApplicationContext context = SpringApplication.run(
                     Siyuflow.class,
                     "--server.port=0",
                     "--siyuflow.embedded.folder=" + temporaryFolder(),
-                    "--siyuflow.sandbox.demo=false"));
+                    "--siyuflow.sandbox.demo=false");
+            running = new World(
+                    context,
+                    "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         }
         return running;
+    }
+
+    /** A node that runs in a process of its own. */
+    static World at(String base) {
+        return new World(null, base);
     }
 
     static Path temporaryFolder() {
