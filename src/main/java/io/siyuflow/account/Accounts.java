@@ -25,4 +25,7 @@ public interface Accounts {
 
     /** WeChat refuses this account as a whole; {@code reason} is shown to people until a call or a test succeeds again. */
     void block(AccountId id, String reason);
+
+    /** A call or a test of this account succeeded. Free of cost while it is not blocked. */
+    void unblock(AccountId id);
 }

@@ -287,6 +287,11 @@ class CallbackIntakeTest {
         public void block(AccountId id, String reason) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void unblock(AccountId id) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class MutableClock extends Clock {
