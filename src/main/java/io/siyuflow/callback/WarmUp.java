@@ -80,6 +80,7 @@ class WarmUp implements ApplicationRunner {
         Event event = account.platform() == Platform.MP
                 ? new MpEvent.Followed(name, "", "")
                 : new WecomEvent.ContactAdded(name, name, "", "");
-        return new Reading(account.id(), event, name, clock.instant(), account.id().value(), true);
+        return new Reading(
+                account.id(), event, name, clock.instant(), account.id().value(), true);
     }
 }

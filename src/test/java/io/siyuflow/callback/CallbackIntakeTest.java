@@ -201,7 +201,10 @@ class CallbackIntakeTest {
 
         assertThat(intake.rehearse(follow("warm-up-1"))).contains("<欢迎>");
 
-        assertThat(database.jdbc().sql("select count(*) from callback_event").query(Long.class).single())
+        assertThat(database.jdbc()
+                        .sql("select count(*) from callback_event")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 

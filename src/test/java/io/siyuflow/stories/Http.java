@@ -20,8 +20,10 @@ final class Http {
 
     static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String base;
     private final String authorization;
 
@@ -81,8 +83,8 @@ final class Http {
 
     private JsonNode json(HttpResponse<String> response) {
         if (response.statusCode() >= 300) {
-            throw new AssertionError(response.request().method() + " " + response.uri() + " → "
-                    + response.statusCode() + " " + response.body());
+            throw new AssertionError(response.request().method() + " " + response.uri() + " → " + response.statusCode()
+                    + " " + response.body());
         }
         try {
             return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());

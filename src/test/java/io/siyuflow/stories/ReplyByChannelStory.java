@@ -25,12 +25,22 @@ class ReplyByChannelStory {
         world.api.put(
                 plan("FOLLOW", channel),
                 Map.of(
-                        "enabled", true,
-                        "items", List.of(
+                        "enabled",
+                        true,
+                        "items",
+                        List.of(
                                 World.text("欢迎来到一号店"),
                                 Map.of(
-                                        "type", "news", "title", "新人礼", "description", "领券",
-                                        "url", "https://shop.example/gift", "picUrl", "https://shop.example/gift.jpg"),
+                                        "type",
+                                        "news",
+                                        "title",
+                                        "新人礼",
+                                        "description",
+                                        "领券",
+                                        "url",
+                                        "https://shop.example/gift",
+                                        "picUrl",
+                                        "https://shop.example/gift.jpg"),
                                 World.text("有事请留言"))));
     }
 
@@ -42,7 +52,8 @@ class ReplyByChannelStory {
 
         assertThat(result.at("/callback/outcome").asText()).isEqualTo("REPLIED");
         List<JsonNode> messages = messages(person, 3);
-        assertThat(messages).extracting(m -> m.get("how").asText())
+        assertThat(messages)
+                .extracting(m -> m.get("how").asText())
                 .containsExactly("passive", "customer-service", "customer-service");
         assertThat(messages).extracting(m -> m.get("type").asText()).containsExactly("text", "news", "text");
         assertThat(messages.get(0).get("text").asText()).isEqualTo("欢迎来到一号店");
@@ -58,7 +69,8 @@ class ReplyByChannelStory {
         JsonNode again = world.wechat.post(
                 "/callbacks/" + first.at("/callback/id").asText() + "/resend", Map.of("times", 3, "concurrent", true));
 
-        assertThat(again.at("/callback/reply").asText()).isEqualTo(first.at("/callback/reply").asText());
+        assertThat(again.at("/callback/reply").asText())
+                .isEqualTo(first.at("/callback/reply").asText());
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> customerServiceCalls() == 2);
     }
 
@@ -106,7 +118,8 @@ class ReplyByChannelStory {
 
         assertThat(event.get("state").asText()).isEqualTo("HANDLED");
         assertThat(event.get("process").asText()).isEqualTo("reply-to-follower");
-        assertThat(instance.get("path")).extracting(step -> step.get("activity").asText())
+        assertThat(instance.get("path"))
+                .extracting(step -> step.get("activity").asText())
                 .contains("find-plan", "decide-reply", "load-plan", "answer", "send-rest", "end-replied");
         assertThat(instance.at("/decisions/0/fired")).isNotEmpty();
         assertThat(instance.at("/decisions/0/verdicts/0/type").asText()).isEqualTo("Reply");
@@ -114,7 +127,10 @@ class ReplyByChannelStory {
     }
 
     private String aPerson() {
-        return world.wechat.post("/mp/" + account + "/people", Map.of("name", "小明")).get("openid").asText();
+        return world.wechat
+                .post("/mp/" + account + "/people", Map.of("name", "小明"))
+                .get("openid")
+                .asText();
     }
 
     private JsonNode scan(String person) {
@@ -134,8 +150,7 @@ class ReplyByChannelStory {
         return await().atMost(Duration.ofSeconds(10))
                 .until(
                         () -> {
-                            JsonNode all =
-                                    world.wechat.get("/mp/" + account + "/people/" + person + "/conversation");
+                            JsonNode all = world.wechat.get("/mp/" + account + "/people/" + person + "/conversation");
                             return StreamSupport.stream(all.spliterator(), false)
                                     .filter(m -> m.get("from").asText().equals("account"))
                                     .toList();

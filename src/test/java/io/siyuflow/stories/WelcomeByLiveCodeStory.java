@@ -36,13 +36,20 @@ class WelcomeByLiveCodeStory {
         liveCode = world.api.post(
                 "/api/accounts/" + corp + "/live-codes",
                 Map.of(
-                        "name", "展会入口",
-                        "channelId", channel,
-                        "groupId", group,
-                        "style", 1,
-                        "skipVerify", true,
-                        "remark", "展会",
-                        "tags", List.of()));
+                        "name",
+                        "展会入口",
+                        "channelId",
+                        channel,
+                        "groupId",
+                        group,
+                        "style",
+                        1,
+                        "skipVerify",
+                        true,
+                        "remark",
+                        "展会",
+                        "tags",
+                        List.of()));
     }
 
     @Test
@@ -53,7 +60,8 @@ class WelcomeByLiveCodeStory {
 
         assertThat(welcomes(customer, 1).get(0).get("text").asText()).isEqualTo("小红您好，我是张三");
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(customer(customer).at("/followers/0/remark").asText())
+                .untilAsserted(() -> assertThat(
+                                customer(customer).at("/followers/0/remark").asText())
                         .contains("小红"));
         JsonNode code = world.api.get(
                 "/api/accounts/" + corp + "/live-codes/" + liveCode.get("id").asText());
@@ -66,11 +74,11 @@ class WelcomeByLiveCodeStory {
 
         add(customer, true);
         welcomes(customer, 1);
-        world.wechat.post(
-                "/wecom/" + corp + "/customers/" + customer + "/accept", Map.of("userid", "zhangsan"));
+        world.wechat.post("/wecom/" + corp + "/customers/" + customer + "/accept", Map.of("userid", "zhangsan"));
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(customer(customer).at("/followers/0/remark").asText())
+                .untilAsserted(() -> assertThat(
+                                customer(customer).at("/followers/0/remark").asText())
                         .contains("小兰"));
         assertThat(welcomes(customer, 1)).hasSize(1);
         assertThat(world.wechat.get("/calls?account=" + corp + "&path=/cgi-bin/externalcontact/send_welcome_msg"))
@@ -89,10 +97,12 @@ class WelcomeByLiveCodeStory {
         world.wechat.post(
                 "/callbacks/" + first.at("/callback/id").asText() + "/resend", Map.of("times", 3, "concurrent", true));
 
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> world.wechat
-                        .get("/calls?account=" + corp + "&path=/cgi-bin/externalcontact/send_welcome_msg")
-                        .size()
-                == 1);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> world.wechat
+                                .get("/calls?account=" + corp + "&path=/cgi-bin/externalcontact/send_welcome_msg")
+                                .size()
+                        == 1);
         JsonNode code = world.api.get(
                 "/api/accounts/" + corp + "/live-codes/" + liveCode.get("id").asText());
         assertThat(code.get("adds").asInt()).isEqualTo(1);
@@ -102,14 +112,25 @@ class WelcomeByLiveCodeStory {
     void tagsAFriendEvenIfTheRemarkIsRefusedForNow() {
         world.wechat.post(
                 "/faults",
-                Map.of("account", corp, "path", "/cgi-bin/externalcontact/remark", "kind", "ERRCODE", "errcode", -1, "count", 2));
+                Map.of(
+                        "account",
+                        corp,
+                        "path",
+                        "/cgi-bin/externalcontact/remark",
+                        "kind",
+                        "ERRCODE",
+                        "errcode",
+                        -1,
+                        "count",
+                        2));
         String customer = aCustomer("小白");
 
         add(customer, false);
 
         welcomes(customer, 1);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(customer(customer).at("/followers/0/remark").asText())
+                .untilAsserted(() -> assertThat(
+                                customer(customer).at("/followers/0/remark").asText())
                         .contains("小白"));
     }
 

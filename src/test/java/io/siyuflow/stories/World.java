@@ -81,19 +81,29 @@ final class World {
         JsonNode there = wechat.put(
                 "/accounts/wecom/" + corpId,
                 Map.of(
-                        "name", "小店企业",
-                        "secret", "s".repeat(32),
-                        "agentId", 1000002,
-                        "members", List.of(member("zhangsan", "张三"), member("lisi", "李四"))));
+                        "name",
+                        "小店企业",
+                        "secret",
+                        "s".repeat(32),
+                        "agentId",
+                        1000002,
+                        "members",
+                        List.of(member("zhangsan", "张三"), member("lisi", "李四"))));
         api.post(
                 "/api/accounts/wecom",
                 Map.of(
-                        "name", "小店企业",
-                        "corpId", corpId,
-                        "agentId", 1000002,
-                        "secret", there.get("secret").asText(),
-                        "token", there.get("token").asText(),
-                        "aesKey", there.get("aesKey").asText()));
+                        "name",
+                        "小店企业",
+                        "corpId",
+                        corpId,
+                        "agentId",
+                        1000002,
+                        "secret",
+                        there.get("secret").asText(),
+                        "token",
+                        there.get("token").asText(),
+                        "aesKey",
+                        there.get("aesKey").asText()));
         wechat.put("/accounts/" + corpId + "/callback", Map.of("url", base + "/callback/wecom/" + corpId));
         return corpId;
     }
@@ -106,7 +116,17 @@ final class World {
     String aChannel(String name) {
         return api.post(
                         "/api/channels",
-                        Map.of("name", name + " " + UUID.randomUUID(), "group", "门店", "online", false, "remark", "", "enabled", true))
+                        Map.of(
+                                "name",
+                                name + " " + UUID.randomUUID(),
+                                "group",
+                                "门店",
+                                "online",
+                                false,
+                                "remark",
+                                "",
+                                "enabled",
+                                true))
                 .get("id")
                 .asText();
     }

@@ -35,4 +35,9 @@ public final class KnownAccounts implements Accounts {
     public void block(AccountId id, String reason) {
         throw new UnsupportedOperationException("Nobody blocks an account here");
     }
+
+    @Override
+    public void unblock(AccountId id) {
+        throw new UnsupportedOperationException();
+    }
 }

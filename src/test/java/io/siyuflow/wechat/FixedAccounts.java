@@ -61,4 +61,9 @@ class FixedAccounts implements Accounts {
     public void block(AccountId id, String reason) {
         blocked.add(id + ": " + reason);
     }
+
+    @Override
+    public void unblock(AccountId id) {
+        blocked.removeIf(entry -> entry.startsWith(id + ":"));
+    }
 }
