@@ -59,8 +59,8 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <MessageOutlined />,
     platform: 'MP',
     entries: [
-      { path: 'channels', label: '渠道管理', icon: <ShareAltOutlined /> },
-      { path: 'replies', label: '自动回复', icon: <MessageOutlined /> },
+      { path: 'channels', label: '渠道管理', icon: <ShareAltOutlined />, built: true },
+      { path: 'replies', label: '自动回复', icon: <MessageOutlined />, built: true },
       { path: 'broadcasts', label: '群发消息', icon: <NotificationOutlined /> },
       { path: 'menu', label: '自定义菜单', icon: <MenuOutlined /> },
       { path: 'materials', label: '素材管理', icon: <FileImageOutlined /> },

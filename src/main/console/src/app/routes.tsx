@@ -85,6 +85,9 @@ export const router = createBrowserRouter([
             children: [
               { index: true, element: <Start /> },
               { path: 'overview', element: page(() => import('../pages/overview/OverviewPage'), 'OverviewPage') },
+              { path: 'channels', element: page(() => import('../pages/channels/ChannelsPage'), 'ChannelsPage') },
+              { path: 'channels/:channelId', element: page(() => import('../pages/channels/ChannelPage'), 'ChannelPage') },
+              { path: 'replies', element: page(() => import('../pages/replies/RepliesPage'), 'RepliesPage') },
             ],
           },
           { path: '*', element: <NotFound /> },

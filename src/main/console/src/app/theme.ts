@@ -18,5 +18,6 @@ export const theme: ThemeConfig = {
     Menu: { itemHeight: 36, itemBorderRadius: 6, groupTitleFontSize: 12, activeBarBorderWidth: 0, itemMarginInline: 8, itemSelectedBg: '#e4f3ec', itemActiveBg: '#eef6f2', itemHoverBg: '#f2f6f4' },
     Table: { headerBg: '#fafbfa' },
     Card: { headerFontSize: 15 },
+    Tag: { defaultBg: '#e9eeec' },
   },
 };

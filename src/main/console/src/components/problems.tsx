@@ -22,6 +22,12 @@ function fieldFor(form: FormInstance, path: (string | number)[]) {
   return undefined;
 }
 
+/** `items[1].text` shown at the field `items` says which item it means. */
+function withPlace(message: string, inner: (string | number)[]): string {
+  const index = inner.find((part) => typeof part === 'number');
+  return index === undefined ? message : `第 ${index + 1} 条：${message}`;
+}
+
 /**
  * Puts each field error on its field and gives back the words that belong to the whole form: the detail, and what is
  * said of fields which the form does not have. Nothing the server said gets lost.
@@ -31,12 +37,13 @@ export function showOnFields(form: FormInstance, error: unknown): string {
   const byField = new Map<string, { name: (string | number)[]; errors: string[] }>();
   const homeless: string[] = [];
   for (const { field, message } of error.errors) {
-    const name = fieldFor(form, namePath(field));
+    const path = namePath(field);
+    const name = fieldFor(form, path);
     if (!name) homeless.push(message);
     else {
       const key = JSON.stringify(name);
       const entry = byField.get(key) ?? { name, errors: [] };
-      entry.errors.push(message);
+      entry.errors.push(withPlace(message, path.slice(name.length)));
       byField.set(key, entry);
     }
   }

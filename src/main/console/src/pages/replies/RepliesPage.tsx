@@ -1,0 +1,85 @@
+import { Card, Switch, Tag, Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { api, path } from '../../api/client';
+import type { ReplyPlan } from '../../api/types';
+import { useAccount } from '../../app/accounts';
+import { pageOf } from '../../app/navigation';
+import { CONTENT_NAMES } from '../../components/content';
+import { ListTable, whole } from '../../components/ListPage';
+import { PageHead } from '../../components/PageHead';
+import { Time } from '../../components/time';
+import { UrlTabs } from '../../components/UrlTabs';
+import { DOES, ReplyPlanEditor } from './ReplyPlanEditor';
+
+const OCCASIONS = { FOLLOW: '关注回复', SCAN: '再次扫码回复' };
+
+type Row = ReplyPlan & { key: string };
+
+function ChannelPlans() {
+  const account = useAccount();
+  return (
+    <ListTable<Row>
+      queryKey={['reply-plans', account.id, 'channels']}
+      load={async ({ filters }, signal) => {
+        const plans = await api.get<ReplyPlan[]>(path`/api/accounts/${account.id}/reply-plans`, undefined, signal);
+        return whole(
+          plans
+            .filter((plan) => plan.channelId && (!filters.occasion || plan.occasion === filters.occasion))
+            .map((plan) => ({ ...plan, key: `${plan.occasion}/${plan.channelId}` })),
+        );
+      }}
+      rowKey="key"
+      filters={[
+        {
+          kind: 'select',
+          name: 'occasion',
+          placeholder: '全部场合',
+          options: Object.entries(OCCASIONS).map(([value, label]) => ({ value, label })),
+        },
+      ]}
+      empty={{
+        text: '还没有渠道设置自己的回复，都用默认回复。',
+        action: <Link to={pageOf(account.id, 'channels')}>去渠道管理设置</Link>,
+      }}
+      columns={[
+        {
+          title: '渠道',
+          render: (_, plan) => (
+            <Link to={`${pageOf(account.id, 'channels', plan.channelId!)}${plan.occasion === 'SCAN' ? '?tab=scan' : ''}`}>
+              {plan.channelName ?? plan.channelId}
+            </Link>
+          ),
+        },
+        {
+          title: '场合',
+          render: (_, plan) => (
+            <Tooltip title={DOES[plan.occasion]}>
+              <Tag>{OCCASIONS[plan.occasion]}</Tag>
+            </Tooltip>
+          ),
+        },
+        { title: '内容', render: (_, plan) => plan.items.map((item) => CONTENT_NAMES[item.type]).join(' + ') },
+        { title: '启用', render: (_, plan) => <Switch size="small" checked={plan.enabled} disabled aria-label="启用" /> },
+        { title: '上次发布', render: (_, plan) => <Time value={plan.updatedAt} /> },
+      ]}
+    />
+  );
+}
+
+/** The account's default replies, and which channels have their own. */
+export function RepliesPage() {
+  return (
+    <>
+      <PageHead title="自动回复" hint="没有专属回复的渠道，以及不是扫渠道码来的人，收到这里的默认回复。" />
+      <Card>
+        <UrlTabs
+          tabs={[
+            { key: 'follow', label: '默认关注回复', children: <ReplyPlanEditor occasion="FOLLOW" channelId="default" /> },
+            { key: 'scan', label: '默认再次扫码回复', children: <ReplyPlanEditor occasion="SCAN" channelId="default" /> },
+            { key: 'channels', label: '各渠道的回复', children: <ChannelPlans /> },
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
