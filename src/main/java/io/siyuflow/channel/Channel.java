@@ -19,7 +19,7 @@ public record Channel(
         Instant createdAt) {
 
     /** Longest name, so that what is written with {渠道} keeps a known length. */
-    public static final int NAME_LENGTH = 30;
+    public static final int NAME_LENGTH = 60;
 
     /** What its scene QR codes carry; at most 64 characters for WeChat. */
     public String scene() {

@@ -3,6 +3,7 @@ package io.siyuflow.channel;
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -18,10 +19,12 @@ class MakingChannelQr {
 
     private final ChannelQrs qrs;
     private final ConsoleCalls calls;
+    private final Clock clock;
     private final Object[] locks = Stream.generate(Object::new).limit(64).toArray();
 
-    MakingChannelQr(ChannelQrs qrs, ConsoleCalls calls) {
+    MakingChannelQr(ChannelQrs qrs, ConsoleCalls calls, Clock clock) {
         this.qrs = qrs;
+        this.clock = clock;
         this.calls = calls;
     }
 
@@ -39,11 +42,15 @@ class MakingChannelQr {
         if (qrs.countOf(account) >= MOST) {
             throw RequestRefused.conflict("这个公众号的永久二维码已用完（微信上限 100,000 个，且不能删除），请重复使用已有渠道");
         }
-        Made made = calls.make(
-                account, "mp.create-qr-code", new Request(channel.scene()), "qr-" + channel.scene(), Made.class);
+        Made made = calls.make(account, "mp.create-qr-code", new Request(channel.scene()), key(channel), Made.class);
         ChannelQr qr = new ChannelQr(channel.scene(), made.url(), made.ticket());
         qrs.add(account, channel.id(), qr);
         return qr;
+    }
+
+    /** The same for all who ask in one minute, another after it: what WeChat refused once may be allowed tomorrow. */
+    private String key(Channel channel) {
+        return "qr-" + channel.scene() + "-" + clock.instant().getEpochSecond() / 60;
     }
 
     private record Request(String scene) {}

@@ -16,7 +16,7 @@ public class ConsoleCalls {
     /** A person waits: longer than this they are told to try again. */
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private static final Duration AT_LEAST = Duration.ofMillis(100);
+    private static final Duration AT_LEAST = Duration.ofMillis(200);
 
     private final Calls calls;
     private final ObjectMapper json;
@@ -27,10 +27,21 @@ public class ConsoleCalls {
     }
 
     /**
+     * Makes a call and says what is wrong if it was not done.
+     *
      * @param key of the call: the same for what must happen once, a new one for what may happen again
      * @throws RequestRefused when it was not done, with WeChat's reason
      */
     public <R> R make(AccountId account, String connector, Record request, String key, Class<R> response) {
+        Outcome<R> outcome = attempt(account, connector, request, key, response);
+        if (outcome instanceof Outcome.Done<R> done) {
+            return done.result();
+        }
+        throw RequestRefused.behindUs(reason(outcome));
+    }
+
+    /** As {@link #make}, for those who look at the outcome themselves. */
+    public <R> Outcome<R> attempt(AccountId account, String connector, Record request, String key, Class<R> response) {
         CallOrder order = new CallOrder(connector, account, json.valueToTree(request), key, null, null);
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         Outcome<?> outcome = make(order);
@@ -38,23 +49,28 @@ public class ConsoleCalls {
             pause(wait(later));
             outcome = make(order);
         }
-        if (outcome instanceof Outcome.Done<?> done) {
-            return json.convertValue(done.result(), response);
-        }
-        throw RequestRefused.behindUs(reason(outcome));
+        return typed(outcome, response);
     }
 
     private Outcome<?> make(CallOrder order) {
         try {
             return calls.make(order);
         } catch (ResultUnknown unknown) {
-            throw RequestRefused.behindUs("微信没有回应，不知道是否已生效。请在「调用记录」里查看，确认后再试");
+            return Outcome.tryLater(PATIENCE, Calls.UNKNOWN, "微信没有回应，不知道是否已生效。请在「调用记录」里查看");
         } catch (InvalidRequest invalid) {
             throw RequestRefused.conflict(invalid.getMessage());
         }
     }
 
-    private static String reason(Outcome<?> outcome) {
+    @SuppressWarnings("unchecked") // only a Done carries a result
+    private <R> Outcome<R> typed(Outcome<?> outcome, Class<R> response) {
+        return outcome instanceof Outcome.Done<?> done
+                ? Outcome.done(json.convertValue(done.result(), response))
+                : (Outcome<R>) outcome;
+    }
+
+    /** Why it was not done, in the operator's language. */
+    public static String reason(Outcome<?> outcome) {
         if (outcome instanceof Outcome.Rejected<?> rejected) {
             return rejected.message() + "（错误码 " + rejected.code() + "）";
         } else if (outcome instanceof Outcome.Blocked<?> blocked) {
@@ -67,8 +83,10 @@ public class ConsoleCalls {
         throw new IllegalStateException("Not an outcome that failed: " + outcome);
     }
 
+    /** Somebody else's call of the same key is over long before its deadline, which is what the ledger names. */
     private static long wait(Outcome.TryLater<?> later) {
-        return Math.max(later.after().toNanos(), AT_LEAST.toNanos());
+        boolean underWay = Calls.UNDER_WAY.equals(later.code());
+        return underWay ? AT_LEAST.toNanos() : Math.max(later.after().toNanos(), AT_LEAST.toNanos());
     }
 
     private static void pause(long nanos) {

@@ -38,12 +38,21 @@ class CallbackFaultsStory {
     void refusesWhatIsNotFromWechat() {
         String somebody = "<xml><ToUserName>x</ToUserName><Encrypt>AAAA</Encrypt></xml>";
 
-        assertThat(callback("/callback/mp/" + account + QUERY, somebody).statusCode()).isEqualTo(403);
-        assertThat(callback("/callback/mp/wx0000000000000000" + QUERY, somebody).statusCode()).isEqualTo(404);
-        assertThat(callback("/callback/wecom/" + account + QUERY, somebody).statusCode()).isEqualTo(404);
-        assertThat(callback("/callback/mp/" + account + QUERY, "x".repeat(300_000)).statusCode()).isEqualTo(413);
+        assertThat(callback("/callback/mp/" + account + QUERY, somebody).statusCode())
+                .isEqualTo(403);
+        assertThat(callback("/callback/mp/wx0000000000000000" + QUERY, somebody).statusCode())
+                .isEqualTo(404);
+        assertThat(callback("/callback/wecom/" + account + QUERY, somebody).statusCode())
+                .isEqualTo(404);
+        assertThat(callback("/callback/mp/" + account + QUERY, "x".repeat(300_000))
+                        .statusCode())
+                .isEqualTo(413);
         assertThat(callback("/callback/mp/" + account, somebody).statusCode()).isBetween(400, 403);
-        assertThat(world.api.get("/api/accounts/" + account + "/events").get("total").asInt()).isZero();
+        assertThat(world.api
+                        .get("/api/accounts/" + account + "/events")
+                        .get("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -53,7 +62,11 @@ class CallbackFaultsStory {
         JsonNode result = world.wechat.post("/mp/" + account + "/raw", Map.of("xml", bomb));
 
         assertThat(result.at("/callback/tries/0/status").asInt()).isEqualTo(400);
-        assertThat(world.api.get("/api/accounts/" + account + "/events").get("total").asInt()).isZero();
+        assertThat(world.api
+                        .get("/api/accounts/" + account + "/events")
+                        .get("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -65,7 +78,9 @@ class CallbackFaultsStory {
         JsonNode result = world.wechat.post("/mp/" + account + "/raw", Map.of("xml", odd));
 
         assertThat(result.at("/callback/outcome").asText()).isEqualTo("ACKNOWLEDGED");
-        JsonNode listed = world.api.get("/api/accounts/" + account + "/events?type=unknown").at("/items/0");
+        JsonNode listed = world.api
+                .get("/api/accounts/" + account + "/events?type=unknown")
+                .at("/items/0");
         assertThat(listed.get("state").asText()).isEqualTo("IGNORED");
     }
 
@@ -92,14 +107,17 @@ class CallbackFaultsStory {
         try {
             health = await().atMost(Duration.ofSeconds(20))
                     .until(
-                            () -> world.api.send(world.api.request("/actuator/health/readiness").build()),
+                            () -> world.api.send(world.api
+                                    .request("/actuator/health/readiness")
+                                    .build()),
                             response -> response.statusCode() == 503);
         } finally {
             lock(other, database, false);
         }
 
         assertThat(health.statusCode()).isEqualTo(503);
-        String second = await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(this::aPerson, id -> true);
+        String second =
+                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(this::aPerson, id -> true);
         JsonNode result = world.wechat.post("/mp/" + account + "/people/" + second + "/follow", Map.of());
         assertThat(result.at("/callback/outcome").asText()).isEqualTo("REPLIED");
     }
@@ -129,11 +147,14 @@ class CallbackFaultsStory {
                         call -> !call.isMissingNode());
         assertThat(customerServiceMessages(person)).isEqualTo(1);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> world.api.get("/api/accounts/" + account + "/incidents").get("total").asInt() > 0);
+                .until(() -> world.api
+                                .get("/api/accounts/" + account + "/incidents")
+                                .get("total")
+                                .asInt()
+                        > 0);
 
         world.api.post(
-                "/api/accounts/" + account + "/calls/" + unknown.get("id").asText() + "/resolve",
-                Map.of("as", "SENT"));
+                "/api/accounts/" + account + "/calls/" + unknown.get("id").asText() + "/resolve", Map.of("as", "SENT"));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> world.api
@@ -171,7 +192,8 @@ class CallbackFaultsStory {
     }
 
     private static void lock(JdbcClient other, String database, boolean away) {
-        other.sql("alter database \"" + database + "\" allow_connections " + !away).update();
+        other.sql("alter database \"" + database + "\" allow_connections " + !away)
+                .update();
         if (away) {
             other.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
                     .param(database)
@@ -196,6 +218,9 @@ class CallbackFaultsStory {
     }
 
     private String aPerson() {
-        return world.wechat.post("/mp/" + account + "/people", Map.of("name", "小明")).get("openid").asText();
+        return world.wechat
+                .post("/mp/" + account + "/people", Map.of("name", "小明"))
+                .get("openid")
+                .asText();
     }
 }

@@ -45,11 +45,15 @@ class KilledNodeStory {
                 Map.of("enabled", true, "text", "欢迎", "attachments", List.of()));
         answerNever(account, SEND);
         answerNever(corp, WELCOME);
-        String person =
-                world.wechat.post("/mp/" + account + "/people", Map.of()).get("openid").asText();
+        String person = world.wechat
+                .post("/mp/" + account + "/people", Map.of())
+                .get("openid")
+                .asText();
         world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
-        String customer =
-                world.wechat.post("/wecom/" + corp + "/customers", Map.of()).get("externalUserId").asText();
+        String customer = world.wechat
+                .post("/wecom/" + corp + "/customers", Map.of())
+                .get("externalUserId")
+                .asText();
         world.wechat.post("/wecom/" + corp + "/customers/" + customer + "/add", Map.of("userid", "zhangsan"));
         await().atMost(Duration.ofSeconds(20)).until(() -> calls(account, SEND) == 1 && calls(corp, WELCOME) == 1);
 
@@ -58,11 +62,17 @@ class KilledNodeStory {
 
         JsonNode unknown = await().atMost(Duration.ofSeconds(90))
                 .until(
-                        () -> world.api.get("/api/accounts/" + account + "/calls?state=UNKNOWN").at("/items/0"),
+                        () -> world.api
+                                .get("/api/accounts/" + account + "/calls?state=UNKNOWN")
+                                .at("/items/0"),
                         call -> !call.isMissingNode());
         assertThat(unknown.get("connector").asText()).isEqualTo("mp.send-message");
-        assertThat(calls(account, SEND)).as("customer-service messages that reached WeChat").isEqualTo(1);
-        assertThat(welcomes(corp, customer)).as("welcomes on the customer's phone").isEqualTo(1);
+        assertThat(calls(account, SEND))
+                .as("customer-service messages that reached WeChat")
+                .isEqualTo(1);
+        assertThat(welcomes(corp, customer))
+                .as("welcomes on the customer's phone")
+                .isEqualTo(1);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> world.api
                                 .get("/api/accounts/" + corp + "/calls?connector=wecom.send-welcome&state=DONE")
@@ -72,8 +82,7 @@ class KilledNodeStory {
     }
 
     private void answerNever(String account, String path) {
-        world.wechat.post(
-                "/faults", Map.of("account", account, "path", path, "kind", "TIMEOUT_AFTER", "ms", 60_000));
+        world.wechat.post("/faults", Map.of("account", account, "path", path, "kind", "TIMEOUT_AFTER", "ms", 60_000));
     }
 
     private int calls(String account, String path) {

@@ -40,8 +40,7 @@ final class World {
                     "--siyuflow.embedded.folder=" + temporaryFolder(),
                     "--siyuflow.sandbox.demo=false");
             running = new World(
-                    context,
-                    "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+                    context, "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         }
         return running;
     }

@@ -1,0 +1,60 @@
+package io.siyuflow.material;
+
+import io.siyuflow.connector.Originals.Original;
+import io.siyuflow.shared.RequestRefused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Original files over the API. */
+@RestController
+@RequestMapping("/api/files")
+class FilesController {
+
+    private final StoredFiles files;
+
+    FilesController(StoredFiles files) {
+        this.files = files;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    StoredFile add(@RequestParam MultipartFile file) throws IOException {
+        return files.add(file.getOriginalFilename(), file.getBytes());
+    }
+
+    /** A file never changes under its id. What is neither picture nor video is never shown in our own pages' origin. */
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> find(@PathVariable String id) {
+        Original file = files.find(id).orElseThrow(() -> RequestRefused.notFound("没有这个文件，请重新上传"));
+        FileType type = FileType.of(file.contentType());
+        ContentDisposition.Builder disposition =
+                type.shown() ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(type.contentType()))
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(30)).cachePrivate().immutable())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.bytes());
+    }
+}

@@ -1,0 +1,107 @@
+package io.siyuflow.material;
+
+import io.siyuflow.connector.Originals;
+import io.siyuflow.shared.RequestRefused;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The organisation's original files, kept in the database so that they are in its backup and on every node. */
+@Repository
+public class StoredFiles implements Originals {
+
+    private static final String COLUMNS = "id, name, content_type, size, sha256";
+    private static final int NAME_LENGTH = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StoredFiles(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param id as it stands in a content; anything that is no id is no file */
+    public Optional<StoredFile> find(long id) {
+        return jdbc.sql("select " + COLUMNS + " from material_file where id = ?")
+                .param(id)
+                .query(StoredFiles::file)
+                .optional();
+    }
+
+    @Override
+    public Optional<Original> find(String file) {
+        return idOf(file)
+                .flatMap(id -> jdbc.sql("select name, content_type, bytes from material_file where id = ?")
+                        .param(id)
+                        .query((row, n) -> new Original(
+                                row.getString("name"), row.getString("content_type"), row.getBytes("bytes")))
+                        .optional());
+    }
+
+    /** The file a content names. */
+    public Optional<StoredFile> named(String file) {
+        return idOf(file).flatMap(this::find);
+    }
+
+    /** @throws RequestRefused when it is empty or larger than WeChat takes */
+    StoredFile add(String name, byte[] bytes) {
+        FileType type = FileType.of(bytes);
+        if (bytes.length <= 5) {
+            throw RequestRefused.invalid("file", "文件是空的，请重新选择");
+        }
+        if (bytes.length > type.megabytes() * 1024L * 1024L) {
+            throw RequestRefused.invalid(
+                    "file", type.label() + "最大 " + type.megabytes() + " MB，这个文件有 " + megabytes(bytes) + " MB，请压缩后再上传");
+        }
+        return jdbc.sql("insert into material_file (name, content_type, size, sha256, bytes, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?) returning " + COLUMNS)
+                .params(plain(name), type.contentType(), bytes.length, sha256(bytes), bytes)
+                .param(Timestamp.from(clock.instant()))
+                .query(StoredFiles::file)
+                .single();
+    }
+
+    static Optional<Long> idOf(String file) {
+        return file != null && file.matches("\\d{1,18}") ? Optional.of(Long.valueOf(file)) : Optional.empty();
+    }
+
+    private static String megabytes(byte[] bytes) {
+        return "%.1f".formatted(bytes.length / 1024.0 / 1024.0);
+    }
+
+    /** Receivers see the name: no path, no control characters, and the extension survives shortening. */
+    private static String plain(String name) {
+        String base = name == null
+                ? ""
+                : name.replaceAll("^.*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        if (base.isEmpty()) {
+            return "未命名";
+        }
+        return base.length() <= NAME_LENGTH ? base : base.substring(base.length() - NAME_LENGTH);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static StoredFile file(ResultSet row, int number) throws SQLException {
+        return new StoredFile(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("content_type"),
+                row.getLong("size"),
+                row.getString("sha256"));
+    }
+}
