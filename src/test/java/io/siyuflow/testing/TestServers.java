@@ -14,7 +14,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Gives every application under test a database and a Redis database of its own on servers that the whole JVM shares.
- * What a test sets itself stays as it is. Registered in the tests' {@code META-INF/spring.factories}.
+ * What a test sets itself stays as it is; one that names a data folder wants the servers that the product embeds.
+ * Registered in the tests' {@code META-INF/spring.factories}.
  */
 class TestServers implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
@@ -30,6 +31,9 @@ class TestServers implements ApplicationContextInitializer<ConfigurableApplicati
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
+        if (environment.containsProperty("siyuflow.embedded.folder")) {
+            return;
+        }
         Map<String, Object> servers = new HashMap<>();
         if (!environment.containsProperty("spring.datasource.url")) {
             servers.put(
