@@ -1,5 +1,6 @@
 package io.siyuflow.sandbox;
 
+import io.siyuflow.shared.StartRefused;
 import java.net.InetAddress;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
@@ -19,17 +20,10 @@ class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebServerFa
     public void customize(ConfigurableWebServerFactory factory) {
         InetAddress address = server.getAddress();
         if (address == null || !address.isLoopbackAddress()) {
-            throw new SandboxNotLocal(address);
-        }
-    }
-
-    static final class SandboxNotLocal extends IllegalStateException {
-
-        SandboxNotLocal(InetAddress address) {
-            super("The profile sandbox runs on this machine only, but server.address is "
-                    + (address == null ? "not set (all addresses)" : address.getHostAddress())
-                    + ". Set server.address=127.0.0.1, or start with SPRING_PROFILES_ACTIVE=production."
-                    + " 沙箱只能在本机地址上运行：请设 server.address=127.0.0.1，或改用 production 配置启动。");
+            throw new StartRefused(
+                    "沙箱（profile sandbox）没有登录，只能在本机地址上运行，而 server.address "
+                            + (address == null ? "没有设置，会在所有地址上监听。" : "是 " + address.getHostAddress() + "。"),
+                    "请设 server.address=127.0.0.1；要给别人使用，请以 SPRING_PROFILES_ACTIVE=production 启动。");
         }
     }
 }
