@@ -1,0 +1,122 @@
+package io.siyuflow.engine;
+
+import io.siyuflow.callback.EventCatalogue;
+import io.siyuflow.callback.ReceivedEvent;
+import io.siyuflow.connector.Connectors;
+import io.siyuflow.rules.Rules;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the names that expressions of a process may use: its event, the results of its steps, and what it declares itself. */
+final class DiagramNames {
+
+    static final String START_PROPERTY = "siyuflow.event";
+
+    private final Connectors connectors;
+    private final Rules rules;
+
+    DiagramNames(Connectors connectors, Rules rules) {
+        this.connectors = connectors;
+        this.rules = rules;
+    }
+
+    /** The names that are there everywhere in this process. */
+    Scope of(BpmnElement process) {
+        Scope scope = new Scope(null);
+        Set<Kind> events = events(process);
+        if (!events.isEmpty()) {
+            scope.declare("event", events).declare("received", Kind.of(ReceivedEvent.class));
+        }
+        process.tree().forEach(element -> declare(scope, element));
+        return scope;
+    }
+
+    /** The names that are there only inside this activity: its inputs and its loop. */
+    Scope within(BpmnElement activity, Scope outer) {
+        Scope scope = new Scope(outer);
+        activity.children("multiInstanceLoopCharacteristics").forEach(loop -> {
+            for (String counter : List.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances")) {
+                scope.declare(counter, Kind.of(int.class));
+            }
+            String variable = loop.attribute("camunda:elementVariable");
+            if (!variable.isEmpty()) {
+                scope.declare(variable, elements(loop.attribute("camunda:collection"), outer));
+            }
+        });
+        activity.extensions("camunda:inputOutput", "camunda:inputParameter")
+                .forEach(input -> scope.declare(input.attribute("name"), Kind.UNKNOWN));
+        return scope;
+    }
+
+    static List<String> startEvents(BpmnElement start) {
+        return start.property(START_PROPERTY).stream()
+                .flatMap(types -> Stream.of(types.split("[,，\\s]+")))
+                .filter(type -> !type.isEmpty())
+                .toList();
+    }
+
+    static String resultVariable(BpmnElement step, String otherwise) {
+        return step.property("resultVariable").filter(name -> !name.isEmpty()).orElse(otherwise);
+    }
+
+    /** {@code find-plan} → {@code findPlan}. */
+    static String camelCase(String id) {
+        String joined = Arrays.stream(id.split("-"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.substring(0, 1).toUpperCase() + part.substring(1))
+                .collect(Collectors.joining());
+        return joined.isEmpty() ? id : joined.substring(0, 1).toLowerCase() + joined.substring(1);
+    }
+
+    private static Set<Kind> events(BpmnElement process) {
+        return process.children("startEvent")
+                .flatMap(start -> startEvents(start).stream())
+                .flatMap(type -> EventCatalogue.find(type).stream())
+                .map(Kind::of)
+                .collect(Collectors.toSet());
+    }
+
+    private void declare(Scope scope, BpmnElement element) {
+        switch (element.name()) {
+            case "serviceTask", "sendTask" -> declareResult(scope, element);
+            case "businessRuleTask" -> element.property("ruleSet")
+                    .flatMap(rules::find)
+                    .ifPresent(set -> scope.declare(resultVariable(element, "decision"), Kind.decisionOf(set)));
+            case "camunda:outputParameter" -> scope.declare(element.attribute("name"), Kind.UNKNOWN);
+            case "camunda:formField" -> scope.declare(element.attribute("id"), Kind.UNKNOWN);
+            case "camunda:out" -> declareText(scope, element.attribute("target"), Kind.UNKNOWN);
+            case "errorEventDefinition" -> {
+                declareText(scope, element.attribute("camunda:errorCodeVariable"), Kind.of(String.class));
+                declareText(scope, element.attribute("camunda:errorMessageVariable"), Kind.of(String.class));
+            }
+            case "escalationEventDefinition" -> declareText(
+                    scope, element.attribute("camunda:escalationCodeVariable"), Kind.of(String.class));
+            default -> {}
+        }
+    }
+
+    private void declareResult(Scope scope, BpmnElement step) {
+        String name = resultVariable(step, camelCase(step.attribute("id")));
+        String connector = step.property("connector").orElse(step.attribute("camunda:topic"));
+        Kind kind = connectors.find(connector)
+                .map(definition -> Kind.of(definition.response()))
+                .orElse(Kind.UNKNOWN);
+        scope.declare(name, kind).declare(name + "Outcome", Kind.of(String.class));
+    }
+
+    private static void declareText(Scope scope, String name, Kind kind) {
+        if (!name.isEmpty()) {
+            scope.declare(name, kind);
+        }
+    }
+
+    private static Set<Kind> elements(String collection, Scope scope) {
+        Set<Kind> kinds = new LinkedHashSet<>();
+        DiagramExpression.read(collection, scope).result().forEach(kind -> kinds.add(kind.element()));
+        return kinds;
+    }
+}
