@@ -67,7 +67,9 @@ final class AllowedBpmn {
                     "userTask",
                     ACTIVITY + " camunda:assignee camunda:candidateUsers camunda:candidateGroups camunda:dueDate"
                             + " camunda:followUpDate camunda:priority"),
-            entry("callActivity", ACTIVITY + " calledElement camunda:calledElementBinding camunda:calledElementVersion"),
+            entry(
+                    "callActivity",
+                    ACTIVITY + " calledElement camunda:calledElementBinding camunda:calledElementVersion"),
             entry("subProcess", ACTIVITY + " triggeredByEvent"),
             entry(
                     "multiInstanceLoopCharacteristics",
@@ -132,19 +134,24 @@ final class AllowedBpmn {
 
     /** Where an extension may stand; the engine takes some of them in more places than we mean. */
     private static final Map<String, Set<String>> OWNERS = attributes(Map.ofEntries(
-            entry("camunda:properties", "process startEvent endEvent intermediateCatchEvent intermediateThrowEvent"
-                    + " boundaryEvent task manualTask serviceTask sendTask businessRuleTask receiveTask userTask"
-                    + " callActivity subProcess exclusiveGateway inclusiveGateway parallelGateway eventBasedGateway"
-                    + " sequenceFlow participant lane laneSet camunda:formField"),
-            entry("camunda:inputOutput", "serviceTask sendTask businessRuleTask receiveTask userTask callActivity"
-                    + " subProcess"),
+            entry(
+                    "camunda:properties",
+                    "process startEvent endEvent intermediateCatchEvent intermediateThrowEvent"
+                            + " boundaryEvent task manualTask serviceTask sendTask businessRuleTask receiveTask userTask"
+                            + " callActivity subProcess exclusiveGateway inclusiveGateway parallelGateway eventBasedGateway"
+                            + " sequenceFlow participant lane laneSet camunda:formField"),
+            entry(
+                    "camunda:inputOutput",
+                    "serviceTask sendTask businessRuleTask receiveTask userTask callActivity" + " subProcess"),
             entry("camunda:in", "callActivity"),
             entry("camunda:out", "callActivity"),
             entry("camunda:formData", "userTask"),
-            entry("camunda:failedJobRetryTimeCycle", "process startEvent endEvent intermediateCatchEvent"
-                    + " intermediateThrowEvent boundaryEvent task manualTask serviceTask sendTask businessRuleTask"
-                    + " receiveTask userTask callActivity subProcess exclusiveGateway inclusiveGateway parallelGateway"
-                    + " eventBasedGateway multiInstanceLoopCharacteristics")));
+            entry(
+                    "camunda:failedJobRetryTimeCycle",
+                    "process startEvent endEvent intermediateCatchEvent"
+                            + " intermediateThrowEvent boundaryEvent task manualTask serviceTask sendTask businessRuleTask"
+                            + " receiveTask userTask callActivity subProcess exclusiveGateway inclusiveGateway parallelGateway"
+                            + " eventBasedGateway multiInstanceLoopCharacteristics")));
 
     private static final String NO_CODE = "图里不能有代码。判断写成业务规则任务（规则集），取数和执行用连接器";
     private static final String NO_LISTENER = "不能有监听器。需要在这一步前后做的事，画成单独的一步";

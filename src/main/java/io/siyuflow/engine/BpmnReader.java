@@ -23,15 +23,24 @@ final class BpmnReader extends DefaultHandler {
 
     /** The namespaces that a file may use at all. Others keep their URI in the name, and so are on no list. */
     private static final Map<String, String> PREFIXES = Map.of(
-            "http://www.omg.org/spec/BPMN/20100524/MODEL", "",
-            "http://www.omg.org/spec/BPMN/20100524/DI", "bpmndi:",
-            "http://www.omg.org/spec/DD/20100524/DI", "di:",
-            "http://www.omg.org/spec/DD/20100524/DC", "dc:",
-            "http://camunda.org/schema/1.0/bpmn", "camunda:",
-            "http://camunda.org/schema/modeler/1.0", "modeler:",
-            "http://bpmn.io/schema/bpmn/biocolor/1.0", "bioc:",
-            "http://www.omg.org/spec/BPMN/non-normative/color/1.0", "color:",
-            XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "xsi:");
+            "http://www.omg.org/spec/BPMN/20100524/MODEL",
+            "",
+            "http://www.omg.org/spec/BPMN/20100524/DI",
+            "bpmndi:",
+            "http://www.omg.org/spec/DD/20100524/DI",
+            "di:",
+            "http://www.omg.org/spec/DD/20100524/DC",
+            "dc:",
+            "http://camunda.org/schema/1.0/bpmn",
+            "camunda:",
+            "http://camunda.org/schema/modeler/1.0",
+            "modeler:",
+            "http://bpmn.io/schema/bpmn/biocolor/1.0",
+            "bioc:",
+            "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+            "color:",
+            XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI,
+            "xsi:");
 
     private Locator locator;
     private BpmnElement root;

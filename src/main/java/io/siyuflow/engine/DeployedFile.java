@@ -5,8 +5,7 @@ import java.util.List;
 /** The kinds of file that a deployment may hold. Anything else (HTML forms, DMN, scripts) could run or would be ignored. */
 final class DeployedFile {
 
-    static final String ACCEPTED =
-            "不能部署这种文件。可以部署：流程 .bpmn、规则 .drl、决策表 .drl.xlsx 与 .drl.csv、规则示例 .examples.yaml";
+    static final String ACCEPTED = "不能部署这种文件。可以部署：流程 .bpmn、规则 .drl、决策表 .drl.xlsx 与 .drl.csv、规则示例 .examples.yaml";
 
     private static final List<String> RULES = List.of(".drl", ".drl.xlsx", ".drl.csv", ".examples.yaml");
 

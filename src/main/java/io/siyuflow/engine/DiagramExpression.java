@@ -47,8 +47,7 @@ final class DiagramExpression {
     static DiagramExpression read(String text, Scope scope) {
         DiagramExpression expression = new DiagramExpression(scope);
         try {
-            expression.result =
-                    expression.kinds(BUILDER.build(text).getRoot());
+            expression.result = expression.kinds(BUILDER.build(text).getRoot());
         } catch (TreeBuilderException e) {
             expression.problems.add("表达式 " + text + " 写得不对（第 " + (e.getPosition() + 1) + " 个字符处），请检查括号和引号");
         }

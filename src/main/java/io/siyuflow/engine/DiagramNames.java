@@ -39,7 +39,8 @@ final class DiagramNames {
     Scope within(BpmnElement activity, Scope outer) {
         Scope scope = new Scope(outer);
         activity.children("multiInstanceLoopCharacteristics").forEach(loop -> {
-            for (String counter : List.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances")) {
+            for (String counter :
+                    List.of("loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances")) {
                 scope.declare(counter, Kind.of(int.class));
             }
             String variable = loop.attribute("camunda:elementVariable");
@@ -83,9 +84,10 @@ final class DiagramNames {
     private void declare(Scope scope, BpmnElement element) {
         switch (element.name()) {
             case "serviceTask", "sendTask" -> declareResult(scope, element);
-            case "businessRuleTask" -> element.property("ruleSet")
-                    .flatMap(rules::find)
-                    .ifPresent(set -> scope.declare(resultVariable(element, "decision"), Kind.decisionOf(set)));
+            case "businessRuleTask" ->
+                element.property("ruleSet")
+                        .flatMap(rules::find)
+                        .ifPresent(set -> scope.declare(resultVariable(element, "decision"), Kind.decisionOf(set)));
             case "camunda:outputParameter" -> scope.declare(element.attribute("name"), Kind.UNKNOWN);
             case "camunda:formField" -> scope.declare(element.attribute("id"), Kind.UNKNOWN);
             case "camunda:out" -> declareText(scope, element.attribute("target"), Kind.UNKNOWN);
@@ -93,8 +95,8 @@ final class DiagramNames {
                 declareText(scope, element.attribute("camunda:errorCodeVariable"), Kind.of(String.class));
                 declareText(scope, element.attribute("camunda:errorMessageVariable"), Kind.of(String.class));
             }
-            case "escalationEventDefinition" -> declareText(
-                    scope, element.attribute("camunda:escalationCodeVariable"), Kind.of(String.class));
+            case "escalationEventDefinition" ->
+                declareText(scope, element.attribute("camunda:escalationCodeVariable"), Kind.of(String.class));
             default -> {}
         }
     }
@@ -102,7 +104,8 @@ final class DiagramNames {
     private void declareResult(Scope scope, BpmnElement step) {
         String name = resultVariable(step, camelCase(step.attribute("id")));
         String connector = step.property("connector").orElse(step.attribute("camunda:topic"));
-        Kind kind = connectors.find(connector)
+        Kind kind = connectors
+                .find(connector)
                 .map(definition -> Kind.of(definition.response()))
                 .orElse(Kind.UNKNOWN);
         scope.declare(name, kind).declare(name + "Outcome", Kind.of(String.class));

@@ -29,9 +29,10 @@ final class GuardedRepository extends RepositoryServiceImpl {
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
         DeploymentEntity deployment = builder.getDeployment();
-        String tenant = deployment.getTenantId() == null || deployment.getTenantId().isBlank()
-                ? null
-                : deployment.getTenantId().strip();
+        String tenant =
+                deployment.getTenantId() == null || deployment.getTenantId().isBlank()
+                        ? null
+                        : deployment.getTenantId().strip();
         deployment.setTenantId(tenant);
         if (!(builder instanceof Own)) {
             authorise(builder, tenant);
@@ -66,7 +67,8 @@ final class GuardedRepository extends RepositoryServiceImpl {
             throw new AuthorizationException("规则只有管理员可以部署。请去掉规则文件，只部署流程");
         }
         Optional<AccountId> account = account(tenant);
-        if (!DeployingUser.has("OPERATOR") || account.filter(id -> grants.granted(user, id)).isEmpty()) {
+        if (!DeployingUser.has("OPERATOR")
+                || account.filter(id -> grants.granted(user, id)).isEmpty()) {
             throw new AuthorizationException("您没有账号 " + tenant + " 的权限，请联系管理员");
         }
     }

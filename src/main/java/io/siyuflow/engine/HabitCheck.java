@@ -32,7 +32,8 @@ final class HabitCheck {
     static List<ModelProblem> warnings(String file, BpmnElement definitions) {
         return definitions
                 .children("process")
-                .flatMap(process -> Stream.concat(key(file, process), process.tree().flatMap(node -> node(file, node))))
+                .flatMap(process ->
+                        Stream.concat(key(file, process), process.tree().flatMap(node -> node(file, node))))
                 .toList();
     }
 

@@ -88,13 +88,13 @@ final class MeaningCheck {
     }
 
     private void startEvent(BpmnElement start) {
-        boolean ofProcess = start.parent().filter(parent -> parent.is("process")).isPresent();
+        boolean ofProcess =
+                start.parent().filter(parent -> parent.is("process")).isPresent();
         if (!ofProcess) {
             return;
         }
         if (start.children().stream().anyMatch(child -> child.name().endsWith("EventDefinition"))) {
-            refuse.accept(
-                    start, "流程的开始事件必须是普通的开始事件；由哪个事件启动，写在扩展属性 " + DiagramNames.START_PROPERTY + " 里（套用开始事件模板）");
+            refuse.accept(start, "流程的开始事件必须是普通的开始事件；由哪个事件启动，写在扩展属性 " + DiagramNames.START_PROPERTY + " 里（套用开始事件模板）");
         }
         for (String type : DiagramNames.startEvents(start)) {
             if (EventCatalogue.find(type).isEmpty()) {
@@ -106,7 +106,8 @@ final class MeaningCheck {
     private void message(BpmnElement message) {
         if (EventCatalogue.find(message.attribute("name")).isEmpty()) {
             refuse.accept(
-                    message, "消息的名称必须是一个事件，而不是 " + message.attribute("name") + "；例如 mp.text-received、wecom.contact-added");
+                    message,
+                    "消息的名称必须是一个事件，而不是 " + message.attribute("name") + "；例如 mp.text-received、wecom.contact-added");
         }
     }
 
@@ -136,7 +137,10 @@ final class MeaningCheck {
 
     private void constraint(BpmnElement constraint) {
         if (!CONSTRAINTS.contains(constraint.attribute("name"))) {
-            refuse.accept(constraint, "表单字段的校验只能是 " + String.join("、", CONSTRAINTS.stream().sorted().toList()));
+            refuse.accept(
+                    constraint,
+                    "表单字段的校验只能是 "
+                            + String.join("、", CONSTRAINTS.stream().sorted().toList()));
         }
     }
 

@@ -61,8 +61,7 @@ class ModelGuard implements Deployer {
         for (Entry<String, byte[]> file : files.entrySet()) {
             if (file.getValue().length > settings.maxModelSize().toBytes()) {
                 problems.add(ModelProblem.ofFile(
-                        file.getKey(),
-                        "文件太大，最多 " + settings.maxModelSize().toKilobytes() + " KB"));
+                        file.getKey(), "文件太大，最多 " + settings.maxModelSize().toKilobytes() + " KB"));
             } else if (DeployedFile.isModel(file.getKey())) {
                 problems.addAll(ModelCheck.check(
                         file.getKey(), file.getValue(), tenant, connectors, rules, settings.workerTopics()));

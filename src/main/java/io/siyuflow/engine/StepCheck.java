@@ -45,7 +45,8 @@ final class StepCheck {
     void connectorStep(BpmnElement step) {
         step.property("account")
                 .filter(account -> tenant != null && !account.isEmpty() && !account.equals(tenant))
-                .ifPresent(account -> refuse.accept(step, "部署到账号 " + tenant + " 的流程不能替别的账号（" + account + "）做事，请删掉扩展属性 account"));
+                .ifPresent(account ->
+                        refuse.accept(step, "部署到账号 " + tenant + " 的流程不能替别的账号（" + account + "）做事，请删掉扩展属性 account"));
         String type = step.attribute("camunda:type");
         String delegate = step.attribute("camunda:delegateExpression");
         if (type.equals("external") && delegate.isEmpty()) {
@@ -81,7 +82,8 @@ final class StepCheck {
                 refuse.accept(step, unknown(topic, true));
             }
         } else if (connector.get().spec().kind() != Kind.CALL) {
-            refuse.accept(step, "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + CONNECTOR_TASK + "，扩展属性 connector 写 " + topic);
+            refuse.accept(
+                    step, "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + CONNECTOR_TASK + "，扩展属性 connector 写 " + topic);
         } else {
             inputs(step, connector.get().request(), "连接器 " + topic);
         }
@@ -111,7 +113,8 @@ final class StepCheck {
         List<BpmnElement> given =
                 step.extensions("camunda:inputOutput", "camunda:inputParameter").toList();
         RecordComponent[] components = request.getRecordComponents();
-        Set<String> names = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        Set<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
         for (BpmnElement input : given) {
             if (!names.contains(input.attribute("name"))) {
                 refuse.accept(
