@@ -46,8 +46,7 @@ class ChannelApiTest {
     private final Channels channels = new Channels(database.jdbc(), clock);
     private final ChannelDays days = new ChannelDays(database.jdbc());
     private final ChannelQrs qrs = new ChannelQrs(database.jdbc(), clock);
-    private final MakingChannelQr makingQr =
-            new MakingChannelQr(qrs, new ConsoleCalls(wechat, new ObjectMapper()), clock);
+    private final MakingChannelQr makingQr = new MakingChannelQr(qrs, new ConsoleCalls(wechat, Api.json()), clock);
     private final FewFriends friends = new FewFriends();
     private final MockMvc api = Api.of(
             new ChannelController(channels, days, List.of(friends)),

@@ -51,7 +51,7 @@ class FilesTest {
             files,
             new MediaIds(database.jdbc(), clock),
             new KnownAccounts(),
-            new ConsoleCalls(wechat, new ObjectMapper()),
+            new ConsoleCalls(wechat, Api.json()),
             clock);
     private final MockMvc api = Api.of(new FilesController(files));
 

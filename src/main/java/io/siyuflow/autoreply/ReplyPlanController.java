@@ -1,0 +1,103 @@
+package io.siyuflow.autoreply;
+
+import io.siyuflow.account.Accounts;
+import io.siyuflow.channel.Channel;
+import io.siyuflow.channel.Channels;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Platform;
+import io.siyuflow.shared.RequestRefused;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reply plans of a 公众号 over the API. */
+@RestController
+@RequestMapping("/api/accounts/{account}/reply-plans")
+class ReplyPlanController {
+
+    private static final String DEFAULT = "default";
+
+    private final Accounts accounts;
+    private final Channels channels;
+    private final ReplyPlans plans;
+    private final PublishingPlan publishing;
+
+    ReplyPlanController(Accounts accounts, Channels channels, ReplyPlans plans, PublishingPlan publishing) {
+        this.accounts = accounts;
+        this.channels = channels;
+        this.plans = plans;
+        this.publishing = publishing;
+    }
+
+    @GetMapping
+    List<Shown> all(@PathVariable AccountId account) {
+        accounts.the(account, Platform.MP);
+        return plans.of(account).stream().map(this::shown).toList();
+    }
+
+    @GetMapping("/{occasion}/{channel}")
+    Shown find(@PathVariable AccountId account, @PathVariable Occasion occasion, @PathVariable String channel) {
+        return plans.find(account, occasion, channel(channel))
+                .map(this::shown)
+                .orElseThrow(() -> RequestRefused.notFound("还没有设置" + occasion.label()));
+    }
+
+    @PutMapping("/{occasion}/{channel}")
+    Shown publish(
+            @PathVariable AccountId account,
+            @PathVariable Occasion occasion,
+            @PathVariable String channel,
+            @RequestBody PlanDraft draft) {
+        accounts.the(account, Platform.MP);
+        return shown(publishing.publish(account, occasion, channel(channel), draft));
+    }
+
+    @DeleteMapping("/{occasion}/{channel}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable AccountId account, @PathVariable Occasion occasion, @PathVariable String channel) {
+        if (!plans.remove(account, occasion, channel(channel))) {
+            throw RequestRefused.notFound("还没有设置" + occasion.label());
+        }
+    }
+
+    private Long channel(String path) {
+        if (path.equals(DEFAULT)) {
+            return null;
+        }
+        if (!path.matches("\\d{1,18}")) {
+            throw RequestRefused.notFound("没有这个渠道");
+        }
+        return channels.the(Long.parseLong(path)).id();
+    }
+
+    private Shown shown(ReplyPlan plan) {
+        String name = plan.channel() == null
+                ? null
+                : channels.find(plan.channel()).map(Channel::name).orElse(null);
+        return new Shown(
+                plan.occasion(),
+                plan.channel() == null ? null : plan.channel().toString(),
+                name,
+                plan.enabled(),
+                plan.items(),
+                plan.updatedAt());
+    }
+
+    /** A plan as the console shows it; without a channel it is the account's default. */
+    record Shown(
+            Occasion occasion,
+            String channelId,
+            String channelName,
+            boolean enabled,
+            List<Content> items,
+            Instant updatedAt) {}
+}
