@@ -46,6 +46,6 @@ export default defineConfig({
     environment: 'jsdom',
     globals: true,
     setupFiles: './src/test/setup.ts',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

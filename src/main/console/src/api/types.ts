@@ -24,10 +24,10 @@ export interface Account {
   name: string;
   enabled: boolean;
   /** Why WeChat refuses us, if it does. */
-  blocked?: string | boolean | null;
-  agentId?: number | string | null;
+  blocked?: string | null;
+  agentId?: number | null;
   callbackUrl: string;
-  createdAt: string;
+  createdAt: string | null;
 }
 
 export interface MpAccountInput {
@@ -41,7 +41,7 @@ export interface MpAccountInput {
 export interface WecomAccountInput {
   name: string;
   corpId: string;
-  agentId: number | string;
+  agentId: number;
   secret: string;
   token: string;
   aesKey: string;
@@ -50,7 +50,7 @@ export interface WecomAccountInput {
 /** An absent or empty secret means: as it is. */
 export interface AccountChange {
   name: string;
-  agentId?: number | string;
+  agentId?: number;
   secret?: string;
   token?: string;
   aesKey?: string;

@@ -51,7 +51,7 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <HomeOutlined />,
     entries: [
       { path: 'overview', label: '概览', icon: <DashboardOutlined />, built: true },
-      { path: '/guide', label: '新手引导', icon: <CompassOutlined /> },
+      { path: '/guide', label: '新手引导', icon: <CompassOutlined />, built: true },
     ],
   },
   {
@@ -80,9 +80,9 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <TeamOutlined />,
     platform: 'WECOM',
     entries: [
-      { path: 'lead-channels', label: '引流渠道', icon: <UsergroupAddOutlined /> },
-      { path: 'live-codes', label: '渠道活码', icon: <QrcodeOutlined /> },
-      { path: 'reception-groups', label: '接待组', icon: <CustomerServiceOutlined /> },
+      { path: 'lead-channels', label: '引流渠道', icon: <UsergroupAddOutlined />, built: true },
+      { path: 'live-codes', label: '渠道活码', icon: <QrcodeOutlined />, built: true },
+      { path: 'reception-groups', label: '接待组', icon: <CustomerServiceOutlined />, built: true },
       { path: 'groups', label: '群列表', icon: <GroupOutlined /> },
       { path: 'sops', label: '群 SOP', icon: <ScheduleOutlined /> },
       { path: 'join-codes', label: '无限群活码', icon: <QrcodeOutlined /> },

@@ -51,7 +51,7 @@ function Start() {
     <Loading query={accounts}>
       {(list) => {
         const account = preferredAccount(list);
-        return <Navigate to={account ? pageOf(account.id, 'overview') : '/accounts'} replace />;
+        return <Navigate to={account ? pageOf(account.id, 'overview') : '/guide'} replace />;
       }}
     </Loading>
   );
@@ -78,6 +78,7 @@ export const router = createBrowserRouter([
         errorElement: <Crashed />,
         children: [
           { path: '/', element: <Start /> },
+          { path: '/guide', element: page(() => import('../pages/guide/GuidePage'), 'GuidePage') },
           { path: '/accounts', element: page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
           {
             path: '/a/:accountId',
@@ -88,6 +89,10 @@ export const router = createBrowserRouter([
               { path: 'channels', element: page(() => import('../pages/channels/ChannelsPage'), 'ChannelsPage') },
               { path: 'channels/:channelId', element: page(() => import('../pages/channels/ChannelPage'), 'ChannelPage') },
               { path: 'replies', element: page(() => import('../pages/replies/RepliesPage'), 'RepliesPage') },
+              { path: 'lead-channels', element: page(() => import('../pages/leads/LeadChannelsPage'), 'LeadChannelsPage') },
+              { path: 'lead-channels/:channelId', element: page(() => import('../pages/leads/LeadChannelPage'), 'LeadChannelPage') },
+              { path: 'live-codes', element: page(() => import('../pages/livecodes/LiveCodesPage'), 'LiveCodesPage') },
+              { path: 'reception-groups', element: page(() => import('../pages/groups/ReceptionGroupsPage'), 'ReceptionGroupsPage') },
             ],
           },
           { path: '*', element: <NotFound /> },

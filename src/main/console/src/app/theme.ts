@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   cssVar: { key: 'siyuflow' },
   token: {
     colorPrimary: '#0a8754',
+    colorPrimaryBg: '#e4f3ec',
+    colorPrimaryBgHover: '#cfe9dc',
     colorInfo: '#1677ff',
     colorLink: '#0a7a4c',
     colorLinkHover: '#0a8754',

@@ -1,4 +1,8 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/react';
+
+// A busy build machine may take seconds for what takes a browser milliseconds.
+configure({ asyncUtilTimeout: 10_000 });
 
 // antd asks for these; jsdom has neither.
 window.matchMedia ??= (query: string) =>

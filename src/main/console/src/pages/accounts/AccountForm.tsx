@@ -12,7 +12,7 @@ interface Values {
   name: string;
   appId?: string;
   corpId?: string;
-  agentId?: string;
+  agentId?: string | number;
   secret?: string;
   token?: string;
   aesKey?: string;
@@ -33,7 +33,8 @@ export function randomKey(length: number): string {
 /** Half-filled secrets are no change: empty fields stay out of the request. */
 export function changeOf(values: Values): AccountChange {
   const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
-  return Object.fromEntries(filled.map(([name, value]) => [name, String(value).trim()])) as unknown as AccountChange;
+  const trimmed = filled.map(([name, value]) => [name, name === 'agentId' ? Number(value) : String(value).trim()]);
+  return Object.fromEntries(trimmed) as AccountChange;
 }
 
 function save(platform: Platform, account: Account | undefined, values: Values): Promise<Account> {
@@ -122,7 +123,7 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
         initialValues={account ? { name: account.name, agentId: account.agentId ?? undefined } : undefined}
         onFinish={(values) => saving.mutate(values)}
       >
-        <Form.Item name="name" label="名称" tooltip="只在控制台里显示" rules={[{ required: true, message: '请给账号起个名字' }, { max: 50, message: '最多 50 个字' }]}>
+        <Form.Item name="name" label="名称" tooltip="只在控制台里显示" rules={[{ required: true, message: '请给账号起个名字' }, { max: 64, message: '最多 64 个字' }]}>
           <Input placeholder={platform === 'MP' ? '例如：悦读书店服务号' : '例如：悦读书店'} />
         </Form.Item>
         {platform === 'MP' && !account && (
@@ -131,7 +132,7 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
             label="AppID"
             rules={[
               { required: true, message: '请填写 AppID' },
-              { pattern: /^wx[0-9a-zA-Z]{4,62}$/, message: 'AppID 以 wx 开头，只含字母和数字' },
+              { pattern: /^[\w-]{1,64}$/, message: '应为公众号后台的 AppID，形如 wx0123456789abcdef' },
             ]}
           >
             <Input placeholder="wx 开头的 18 位字符" />
@@ -143,7 +144,7 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
             label="企业 ID"
             rules={[
               { required: true, message: '请填写企业 ID' },
-              { pattern: /^w[wx][0-9a-zA-Z_-]{4,62}$/, message: '企业 ID 以 ww（或 wx）开头，只含字母和数字' },
+              { pattern: /^[\w-]{1,64}$/, message: '应为企业微信管理后台“我的企业”里的企业 ID' },
             ]}
           >
             <Input placeholder="ww 开头的 18 位字符" />

@@ -19,7 +19,7 @@ function AccountState({ account }: { account: Account }) {
   if (!account.enabled) return <Tag>已停用</Tag>;
   if (account.blocked)
     return (
-      <Tooltip title={typeof account.blocked === 'string' ? account.blocked : '微信拒绝了我们的调用，请点“测试连接”查看原因。'}>
+      <Tooltip title={`${account.blocked}。处理好后点“测试连接”。`}>
         <Tag color="error">受阻</Tag>
       </Tooltip>
     );
@@ -27,10 +27,9 @@ function AccountState({ account }: { account: Account }) {
 }
 
 /** Holds everything outgoing, of one account or of all, without touching what comes in. */
-function HoldSwitch({ url, label }: { url: string; label: string }) {
+function HoldSwitch({ url, label, allowed }: { url: string; label: string; allowed: boolean }) {
   const queries = useQueryClient();
   const { modal, message } = App.useApp();
-  const admin = useIsAdmin();
   const hold = useQuery({ queryKey: ['hold', url], queryFn: ({ signal }) => api.get<Hold>(url, undefined, signal) });
   const change = useMutation({
     mutationFn: (held: boolean) => api.put<Hold>(url, { held }),
@@ -51,7 +50,7 @@ function HoldSwitch({ url, label }: { url: string; label: string }) {
     <Space size={6}>
       <Switch
         size="small"
-        disabled={!admin || !hold.data}
+        disabled={!allowed || !hold.data}
         loading={change.isPending || hold.isPending}
         checked={!(hold.data?.held ?? false)}
         onChange={(checked) => ask(!checked)}
@@ -110,7 +109,7 @@ export function AccountsPage() {
           <>
             <Flex align="center" gap={8}>
               <span>全部账号的发出</span>
-              <HoldSwitch url="/api/hold" label="全部账号" />
+              <HoldSwitch url="/api/hold" label="全部账号" allowed={admin} />
             </Flex>
             {add}
           </>
@@ -170,7 +169,7 @@ export function AccountsPage() {
           { title: '状态', render: (_, account) => <AccountState account={account} /> },
           {
             title: '发出',
-            render: (_, account) => <HoldSwitch url={path`/api/accounts/${account.id}/hold`} label={`「${account.name}」`} />,
+            render: (_, account) => <HoldSwitch url={path`/api/accounts/${account.id}/hold`} label={`「${account.name}」`} allowed />,
           },
           {
             title: '回调地址',

@@ -1,0 +1,17 @@
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import type { ReactNode } from 'react';
+import { theme } from './theme';
+
+dayjs.locale('zh-cn');
+
+/** Chinese, one theme, and the holder of messages and dialogues; around the console and around each test. */
+export function Look({ children }: { children: ReactNode }) {
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} form={{ scrollToFirstError: true }}>
+      <AntApp>{children}</AntApp>
+    </ConfigProvider>
+  );
+}
