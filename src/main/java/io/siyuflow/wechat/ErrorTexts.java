@@ -1,0 +1,73 @@
+package io.siyuflow.wechat;
+
+import io.siyuflow.shared.Platform;
+
+/** What operators read for an error code, with the remedy where there is one; else WeChat's own words. */
+final class ErrorTexts {
+
+    private ErrorTexts() {}
+
+    static String explain(Platform platform, int code, String vendorText) {
+        String own = platform == Platform.WECOM ? ofWecom(code) : ofMp(code);
+        return own == null ? withoutTrace(vendorText) : own;
+    }
+
+    private static String ofMp(int code) {
+        return switch (code) {
+            case -1 -> "微信系统繁忙";
+            case 40001, 40125 -> "AppSecret 不正确：请到公众平台「设置与开发 → 开发接口管理」核对或重置后填入";
+            case 40013 -> "AppID 不正确：请到公众平台「设置与开发 → 开发接口管理」核对";
+            case 40014, 42001 -> "access_token 失效且重新获取后仍不可用：请核对 AppSecret";
+            case 40164 -> "服务器 IP 不在公众平台的 IP 白名单中：请在「设置与开发 → 开发接口管理」加入";
+            case 40003 -> "OpenID 不正确，或不属于这个公众号";
+            case 40007 -> "素材已失效";
+            case 43004, 50005 -> "对方没有关注公众号";
+            case 43019, 48002 -> "对方拒收公众号的消息";
+            case 45009 -> "今日调用次数已用完，北京时间 0 点恢复";
+            case 45011 -> "调用太频繁，一分钟后再试";
+            case 45015 -> "客服消息窗口已关闭：对方超过 48 小时没有互动，或已取消关注";
+            case 45047 -> "客服消息条数已用完，要等对方再次互动";
+            case 48001 -> "公众号没有这个接口的权限（未认证或类型不符）";
+            case 48004 -> "接口被微信封禁：请登录公众平台查看处罚通知";
+            case 50002 -> "公众号被限制使用：请登录公众平台查看通知";
+            default -> null;
+        };
+    }
+
+    private static String ofWecom(int code) {
+        return switch (code) {
+            case -1 -> "企业微信系统繁忙";
+            case 6000 -> "同一数据正被同时修改";
+            case 40001, 40125 -> "Secret 不正确：请到企业微信管理后台「应用管理」里该应用的页面核对";
+            case 40013 -> "企业 ID 不正确：请到企业微信管理后台「我的企业 → 企业信息」核对";
+            case 40014, 42001 -> "access_token 失效且重新获取后仍不可用：请核对 Secret";
+            case 40056 -> "AgentId 不正确：请到企业微信管理后台「应用管理」里该应用的页面核对";
+            case 40003, 60111 -> "成员 userid 不存在，或不在应用的可见范围内";
+            case 40007 -> "素材已失效";
+            case 40068 -> "客户标签不存在，或已被删除";
+            case 40096 -> "客户 external_userid 不正确，或添加他的成员不在应用的可见范围内";
+            case 40098, 41054 -> "成员未实名认证或未激活企业微信";
+            case 41050 -> "欢迎语代码已失效：超过 20 秒";
+            case 41051 -> "客户与成员已开始聊天，或欢迎语已由其他应用发送";
+            case 41053 -> "客户没有同意聊天内容存档";
+            case 45009 -> "调用太频繁，一分钟后再试";
+            case 45033 -> "同时调用太多，稍后再试";
+            case 48002 -> "应用没有这个接口的权限：请在企业微信管理后台「客户联系 → API → 可调用接口的应用」中加入该应用";
+            case 50002 -> "成员不在应用的可见范围内";
+            case 60011 -> "应用没有这个成员、部门或标签的权限：请在管理后台扩大可见范围";
+            case 60020 -> "服务器 IP 不在应用的「企业可信 IP」中：请在企业微信管理后台该应用的页面加入，约 1 分钟后生效";
+            case 84061 -> "成员与客户不是好友（已删除，或成员尚未添加回）";
+            case 84074 -> "成员没有客户联系权限：请在管理后台「客户联系 → 权限配置」中加入";
+            case 301002 -> "Secret 不属于这个应用，或应用已停用";
+            default -> null;
+        };
+    }
+
+    /** WeChat appends {@code rid: …} or {@code hint: […]} to its words. */
+    private static String withoutTrace(String vendorText) {
+        String text = vendorText == null
+                ? ""
+                : vendorText.replaceAll("[,，]?\\s*(rid|hint):.*$", "").strip();
+        return text.isEmpty() ? "微信拒绝了这次调用" : text;
+    }
+}
