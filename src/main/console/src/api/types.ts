@@ -239,3 +239,91 @@ export interface Contact {
   addedAt: string;
   lostAt?: string | null;
 }
+
+// What came in, what went out, and what became of it
+
+export type EventState = 'HANDLED' | 'IGNORED' | 'WAITING' | 'FAILED';
+
+export interface EventSummary {
+  id: string;
+  type: string;
+  label: string;
+  subject: string;
+  occurredAt: string;
+  receivedAt: string;
+  state: EventState;
+  process: string | null;
+  businessKey: string | null;
+  error: string | null;
+}
+
+export interface EventDetail extends EventSummary {
+  event: Record<string, unknown>;
+  answer: string | null;
+  attempts: number;
+  nextAttemptAt: string | null;
+}
+
+export interface EventType {
+  type: string;
+  label: string;
+}
+
+export type CallState = 'STARTED' | 'DONE' | 'SKIPPED' | 'REJECTED' | 'BLOCKED' | 'LATER' | 'UNKNOWN';
+
+export interface CallSummary {
+  id: string;
+  connector: string;
+  name: string;
+  state: CallState;
+  code: string | null;
+  message: string | null;
+  attempts: number;
+  startedAt: string;
+  durationMs: number | null;
+  businessKey: string | null;
+  activity: string | null;
+}
+
+export interface CallDetail extends CallSummary {
+  request: unknown;
+  result: unknown;
+  key: string;
+}
+
+export interface ConnectorInfo {
+  id: string;
+  name: string;
+  kind: string;
+  description: string;
+  errors: string[];
+}
+
+export interface Incident {
+  id: string;
+  kind: 'ENGINE' | 'EVENT' | 'CALL';
+  activity: string | null;
+  process: string | null;
+  businessKey: string | null;
+  message: string;
+  since: string;
+}
+
+export interface RuleSetSummary {
+  id: string;
+  name: string;
+  module: string;
+  version: number;
+  rules: string[];
+  acceptedAt: string | null;
+  by: string | null;
+}
+
+export interface RuleSetDetail {
+  id: string;
+  name: string;
+  resource: string | null;
+  drl: string;
+  examples: string;
+  versions: { version: number; acceptedAt: string; by: string }[];
+}

@@ -94,10 +94,10 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <PartitionOutlined />,
     entries: [
       { path: 'flows', label: '流程', icon: <ApartmentOutlined /> },
-      { path: 'rules', label: '规则集', icon: <SolutionOutlined /> },
-      { path: 'events', label: '事件', icon: <ThunderboltOutlined /> },
-      { path: 'calls', label: '调用记录', icon: <ApiOutlined /> },
-      { path: 'incidents', label: '异常', icon: <AlertOutlined /> },
+      { path: 'rules', label: '规则集', icon: <SolutionOutlined />, built: true },
+      { path: 'events', label: '事件', icon: <ThunderboltOutlined />, built: true },
+      { path: 'calls', label: '调用记录', icon: <ApiOutlined />, built: true },
+      { path: 'incidents', label: '异常', icon: <AlertOutlined />, built: true },
     ],
   },
   {
