@@ -22,4 +22,10 @@ final class DeployedFile {
     static String simpleName(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
+
+    /** {@code rules/autoreply/autoreply.drl.xlsx} → {@code autoreply}. */
+    static String stem(String name) {
+        String simple = simpleName(name);
+        return simple.substring(0, simple.indexOf('.'));
+    }
 }
