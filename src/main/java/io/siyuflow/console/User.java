@@ -14,6 +14,10 @@ record User(String username, String displayName, String password, Set<Role> role
         return roles.contains(role);
     }
 
+    User withPassword(String encoded) {
+        return new User(username, displayName, encoded, roles, enabled, createdAt);
+    }
+
     @Override
     public String toString() {
         return "User[" + username + ", " + roles + "]";
