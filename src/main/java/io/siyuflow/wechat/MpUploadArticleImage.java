@@ -37,9 +37,9 @@ class MpUploadArticleImage implements Connector<MpUploadArticleImage.Request, Mp
     public Outcome<Uploaded> call(Request request, CallContext context) {
         return uploads.with(
                 request.file(),
-                form -> calls.mp("media/uploadimg", context, service -> {
+                upload -> calls.mp("media/uploadimg", context, service -> {
                     String url = IMG_UPLOAD_URL.getUrl(service.getWxMpConfigStorage());
-                    return new Uploaded(GsonParser.parse(service.upload(url, form))
+                    return new Uploaded(GsonParser.parse(service.upload(url, upload.form()))
                             .get("url")
                             .getAsString());
                 }));

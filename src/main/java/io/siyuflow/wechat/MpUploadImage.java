@@ -38,9 +38,9 @@ class MpUploadImage implements Connector<MpUploadImage.Request, MpUploadImage.Up
     public Outcome<Uploaded> call(Request request, CallContext context) {
         return uploads.with(
                 request.file(),
-                form -> calls.mp("material/add_material", context, service -> {
+                upload -> calls.mp("material/add_material", context, service -> {
                     String url = MATERIAL_ADD_URL.getUrl(service.getWxMpConfigStorage());
-                    JsonObject answer = GsonParser.parse(service.upload(String.format(url, "image"), form));
+                    JsonObject answer = GsonParser.parse(service.upload(String.format(url, "image"), upload.form()));
                     return new Uploaded(answer.get("media_id").getAsString(), Json.text(answer, "url"));
                 }));
     }

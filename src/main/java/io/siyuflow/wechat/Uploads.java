@@ -21,10 +21,10 @@ class Uploads {
     }
 
     /** Does it with the file, or says that there is none. */
-    <R> Outcome<R> with(String file, Function<CommonUploadParam, Outcome<R>> upload) {
+    <R> Outcome<R> with(String file, Function<Upload, Outcome<R>> send) {
         return originals
                 .find(file)
-                .map(original -> upload.apply(form(original)))
+                .map(original -> send.apply(new Upload(form(original), original.contentType())))
                 .orElseGet(() -> Outcome.rejected("no-file", "素材文件不存在或已被删除"));
     }
 
@@ -33,6 +33,9 @@ class Uploads {
         return new CommonUploadParam(
                 "media", new CommonUploadData(original.name(), new ReadAgain(bytes), bytes.length));
     }
+
+    /** A file ready to go. */
+    record Upload(CommonUploadParam form, String contentType) {}
 
     /** WxJava sends the same stream once more after it has fetched a new token; an exhausted one would be an empty file. */
     private static final class ReadAgain extends ByteArrayInputStream {

@@ -35,9 +35,9 @@ class WecomUploadImage implements Connector<WecomUploadImage.Request, WecomUploa
     public Outcome<Uploaded> call(Request request, CallContext context) {
         return uploads.with(
                 request.file(),
-                form -> calls.wecom("media/uploadimg", context, service -> {
+                upload -> calls.wecom("media/uploadimg", context, service -> {
                     String url = service.getWxCpConfigStorage().getApiUrl("/cgi-bin/media/uploadimg");
-                    return new Uploaded(GsonParser.parse(service.upload(url, form))
+                    return new Uploaded(GsonParser.parse(service.upload(url, upload.form()))
                             .get("url")
                             .getAsString());
                 }));

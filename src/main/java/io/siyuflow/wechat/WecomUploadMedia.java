@@ -8,7 +8,6 @@ import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -37,7 +36,7 @@ class WecomUploadMedia implements Connector<WecomUploadMedia.Request, WecomUploa
 
     record Request(
             @NotBlank @Field("素材文件") String file,
-            @NotNull @Field("类型") Type type) {}
+            @Field(value = "类型", description = "不填则按文件判断") Type type) {}
 
     enum Type {
         IMAGE,
@@ -50,15 +49,27 @@ class WecomUploadMedia implements Connector<WecomUploadMedia.Request, WecomUploa
 
     @Override
     public Outcome<Uploaded> call(Request request, CallContext context) {
-        String path = "/cgi-bin/media/upload?type=" + request.type().name().toLowerCase(Locale.ROOT);
         return uploads.with(
                 request.file(),
-                form -> calls.wecom("media/upload", context, service -> {
-                    String url = service.getWxCpConfigStorage().getApiUrl(path);
-                    JsonObject answer = GsonParser.parse(service.upload(url, form));
+                upload -> calls.wecom("media/upload", context, service -> {
+                    String url = service.getWxCpConfigStorage()
+                            .getApiUrl("/cgi-bin/media/upload?type=" + type(request, upload.contentType()));
+                    JsonObject answer = GsonParser.parse(service.upload(url, upload.form()));
                     Instant createdAt =
                             Instant.ofEpochSecond(answer.get("created_at").getAsLong());
                     return new Uploaded(answer.get("media_id").getAsString(), createdAt.plus(KEPT));
                 }));
+    }
+
+    private static String type(Request request, String contentType) {
+        if (request.type() != null) {
+            return request.type().name().toLowerCase(Locale.ROOT);
+        }
+        String kind = contentType == null ? "" : contentType.replaceAll("/.*", "");
+        return switch (kind) {
+            case "image", "video" -> kind;
+            case "audio" -> "voice";
+            default -> "file";
+        };
     }
 }

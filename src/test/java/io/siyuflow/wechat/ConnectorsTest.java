@@ -423,7 +423,7 @@ class ConnectorsTest {
                 "{\"errcode\":0,\"type\":\"image\",\"media_id\":\"M\",\"created_at\":\"1380000000\"}");
 
         Outcome<WecomUploadMedia.Uploaded> outcome = new WecomUploadMedia(bench.calls, bench.uploads)
-                .call(new WecomUploadMedia.Request("file-1", WecomUploadMedia.Type.IMAGE), bench.wecom());
+                .call(new WecomUploadMedia.Request("file-1", null), bench.wecom());
 
         assertThat(outcome)
                 .isEqualTo(Outcome.done(
