@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -22,7 +21,7 @@ class KeptStateTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
 
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Without an annotation, so that the scan of other tests does not find it. */
     static class OneDatabase {
 
         @Bean

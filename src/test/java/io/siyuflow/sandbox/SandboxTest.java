@@ -1,5 +1,7 @@
 package io.siyuflow.sandbox;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.siyuflow.shared.MovableClock;
 import io.siyuflow.testing.TestDatabase;
 import java.lang.annotation.ElementType;
@@ -64,7 +66,9 @@ import org.springframework.test.context.ActiveProfiles;
 
         @Bean
         DataSource dataSource() {
-            return TestDatabase.create().dataSource();
+            HikariConfig pool = new HikariConfig();
+            pool.setDataSource(TestDatabase.create().dataSource());
+            return new HikariDataSource(pool);
         }
 
         @Bean
