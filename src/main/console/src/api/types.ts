@@ -327,3 +327,66 @@ export interface RuleSetDetail {
   examples: string;
   versions: { version: number; acceptedAt: string; by: string }[];
 }
+
+// Flows
+
+export interface Flow {
+  key: string;
+  name: string;
+  version: number;
+  definitionId: string;
+  shared: boolean;
+  events: string[];
+  bound: boolean;
+  running: number;
+  failed: number;
+  deployedAt: string;
+}
+
+export interface FlowDetail extends Flow {
+  bpmn: string;
+  activities: { id: string; running: number; failed: number; passed?: number }[];
+  versions: { version: number; deployedAt: string; by: string | null }[];
+}
+
+export type InstanceState = 'RUNNING' | 'ENDED' | 'FAILED';
+
+export interface Instance {
+  businessKey: string;
+  processKey: string;
+  definitionId: string;
+  version: number;
+  state: InstanceState;
+  subject: string;
+  eventId: string | null;
+  eventType: string | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface DecisionMade {
+  activity: string;
+  ruleSet: string;
+  version: number;
+  verdicts: ({ type: string } & Record<string, unknown>)[];
+  fired: string[];
+}
+
+export interface InstanceDetail extends Instance {
+  bpmn: string;
+  path: { activity: string; name: string | null; at: string }[];
+  current: string[];
+  values: Record<string, unknown>;
+  decisions: DecisionMade[];
+  incidents: Incident[];
+  calls: CallSummary[];
+}
+
+export interface Binding {
+  event: string;
+  label: string;
+  scope: 'ACCOUNT' | 'CHANNEL' | 'LIVE_CODE';
+  scopeId: string | null;
+  process: string | null;
+  shared: boolean;
+}

@@ -93,7 +93,7 @@ const ALL_SECTIONS: MenuSection[] = [
     label: '流程与规则',
     icon: <PartitionOutlined />,
     entries: [
-      { path: 'flows', label: '流程', icon: <ApartmentOutlined /> },
+      { path: 'flows', label: '流程', icon: <ApartmentOutlined />, built: true },
       { path: 'rules', label: '规则集', icon: <SolutionOutlined />, built: true },
       { path: 'events', label: '事件', icon: <ThunderboltOutlined />, built: true },
       { path: 'calls', label: '调用记录', icon: <ApiOutlined />, built: true },
