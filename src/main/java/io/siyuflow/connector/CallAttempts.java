@@ -91,6 +91,8 @@ class CallAttempts {
         end(call, attempt, ending(outcome, since(began)));
         if (outcome instanceof Outcome.Blocked<Record> blocked) {
             accounts.block(call.account(), blocked.message());
+        } else if (outcome instanceof Outcome.Done) {
+            accounts.unblock(call.account());
         }
         return outcome;
     }

@@ -2,6 +2,7 @@ package io.siyuflow.connector;
 
 import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
+import io.siyuflow.account.Holds;
 import io.siyuflow.shared.AccountId;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import org.springframework.stereotype.Component;
 class CallGate {
 
     private final Accounts accounts;
+    private final Holds holds;
     private final CallLimiter limiter;
     private final CallSettings settings;
 
-    CallGate(Accounts accounts, CallLimiter limiter, CallSettings settings) {
+    CallGate(Accounts accounts, Holds holds, CallLimiter limiter, CallSettings settings) {
         this.accounts = accounts;
+        this.holds = holds;
         this.limiter = limiter;
         this.settings = settings;
     }
@@ -28,6 +31,9 @@ class CallGate {
         }
         if (!known.get().enabled()) {
             return Optional.of(later(settings.whileHeld(), Calls.SWITCHED_OFF, "账号已停用"));
+        }
+        if (holds.held(account)) {
+            return Optional.of(later(settings.whileHeld(), Calls.HELD, "已按下停止发送，放开后继续"));
         }
         return limiter.await(account, definition.id()).map(wait -> later(wait, Calls.LIMITED, "已达到调用频率上限，排队中"));
     }

@@ -84,6 +84,9 @@ final class DiagramNames {
     private void declare(Scope scope, BpmnElement element) {
         switch (element.name()) {
             case "serviceTask", "sendTask" -> declareResult(scope, element);
+            case "receiveTask" -> declareAwaited(scope, element, element);
+            case "messageEventDefinition" ->
+                element.parent().ifPresent(waiting -> declareAwaited(scope, waiting, element));
             case "businessRuleTask" ->
                 element.property("ruleSet")
                         .flatMap(rules::find)
@@ -109,6 +112,18 @@ final class DiagramNames {
                 .map(definition -> Kind.of(definition.response()))
                 .orElse(Kind.UNKNOWN);
         scope.declare(name, kind).declare(name + "Outcome", Kind.of(String.class));
+    }
+
+    /** What an instance waited for is there under the name of the place that waited. */
+    private static void declareAwaited(Scope scope, BpmnElement waiting, BpmnElement definition) {
+        BpmnElement root = definition;
+        while (root.parent().isPresent()) {
+            root = root.parent().get();
+        }
+        root.children("message")
+                .filter(message -> message.attribute("id").equals(definition.attribute("messageRef")))
+                .flatMap(message -> EventCatalogue.find(message.attribute("name")).stream())
+                .forEach(event -> scope.declare(camelCase(waiting.attribute("id")), Kind.of(event)));
     }
 
     private static void declareText(Scope scope, String name, Kind kind) {

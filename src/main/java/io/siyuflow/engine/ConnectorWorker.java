@@ -1,0 +1,210 @@
+package io.siyuflow.engine;
+
+import io.siyuflow.connector.Calls;
+import io.siyuflow.connector.ConnectorSpec.Kind;
+import io.siyuflow.connector.Connectors;
+import io.siyuflow.connector.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out the calls of all processes: one thread fetches and locks as many tasks as there are threads to spare, by priority;
+ * each call runs on a thread of its own and holds no database connection.
+ */
+@Component
+class ConnectorWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectorWorker.class);
+    private static final long AFTER_FAILURE_MILLIS = 1000;
+
+    private final ExternalTaskService tasks;
+    private final Connectors connectors;
+    private final ContextStore store;
+    private final Calls calls;
+    private final CallEndings endings;
+    private final CallLocks locks;
+    private final WakeUp wakeUp;
+    private final WorkerId worker;
+    private final WorkerSettings settings;
+    private final Semaphore spare;
+    private final AtomicInteger counter = new AtomicInteger();
+
+    private volatile boolean running;
+    private Thread fetching;
+    private ThreadPoolExecutor threads;
+
+    ConnectorWorker(
+            ExternalTaskService tasks,
+            Connectors connectors,
+            ContextStore store,
+            Calls calls,
+            CallEndings endings,
+            CallLocks locks,
+            WakeUp wakeUp,
+            WorkerId worker,
+            WorkerSettings settings) {
+        this.tasks = tasks;
+        this.connectors = connectors;
+        this.store = store;
+        this.calls = calls;
+        this.endings = endings;
+        this.locks = locks;
+        this.wakeUp = wakeUp;
+        this.worker = worker;
+        this.settings = settings;
+        this.spare = new Semaphore(settings.threads());
+    }
+
+    @Override
+    public synchronized void start() {
+        ThreadFactory named = task -> new Thread(task, "call-" + counter.incrementAndGet());
+        threads = new ThreadPoolExecutor(
+                settings.threads(), settings.threads(), 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named);
+        threads.allowCoreThreadTimeOut(true);
+        running = true;
+        fetching = new Thread(this::fetchWhileRunning, "call-fetch");
+        fetching.start();
+    }
+
+    /** Fetches nothing more and lets the calls under way end; what does not end in time is taken up by its lock's end. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        wakeUp.now();
+        try {
+            fetching.join(settings.stop().toMillis());
+            threads.shutdown();
+            if (!threads.awaitTermination(settings.stop().toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("{} calls are still under way; the ledger knows of them", threads.getActiveCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    private void fetchWhileRunning() {
+        while (running) {
+            try {
+                locks.lengthen();
+                if (spare.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS) && fetch() == 0) {
+                    wakeUp.await(pollInterval());
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException failure) {
+                log.warn("Calls can't be fetched now: {}", failure.toString());
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A bit off the beat, so that nodes that started together do not fetch together. */
+    private Duration pollInterval() {
+        long millis = settings.poll().toMillis();
+        return Duration.ofMillis(millis * 3 / 4 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+
+    /** Called with one permit in hand; takes as many more as there are. */
+    private int fetch() {
+        Map<String, Duration> topics = topics();
+        int free = 1 + spare.drainPermits();
+        int used = 0;
+        try {
+            List<LockedExternalTask> locked = topics.isEmpty() ? List.of() : lock(topics, free);
+            if (!locked.isEmpty()) {
+                Map<String, WaitingCall> waiting = store.waitingCalls(locked.stream()
+                        .map(LockedExternalTask::getBusinessKey)
+                        .distinct()
+                        .toList());
+                for (LockedExternalTask task : locked) {
+                    CallTask call = CallTask.of(task, waiting.get(task.getActivityInstanceId()));
+                    locks.taken(task.getId(), topics.get(task.getTopicName()));
+                    threads.execute(() -> work(call));
+                    used++;
+                }
+            }
+            return used;
+        } finally {
+            spare.release(free - used);
+        }
+    }
+
+    private List<LockedExternalTask> lock(Map<String, Duration> topics, int atMost) {
+        ExternalTaskQueryBuilder query = tasks.fetchAndLock(atMost, worker.id(), true);
+        for (Map.Entry<String, Duration> topic : topics.entrySet()) {
+            // no variables: the inputs are in the context row
+            query = query.topic(topic.getKey(), topic.getValue().toMillis())
+                    .variables(List.of())
+                    .localVariables();
+        }
+        return query.execute();
+    }
+
+    private Map<String, Duration> topics() {
+        return connectors.all().stream()
+                .filter(definition -> definition.spec().kind() == Kind.CALL)
+                .collect(Collectors.toMap(
+                        Connectors.Definition::id,
+                        definition -> Duration.ofMillis(definition.spec().timeoutMillis())
+                                .plus(settings.margin())));
+    }
+
+    private void work(CallTask task) {
+        try {
+            carryOut(task);
+        } catch (RuntimeException failure) {
+            log.error("The end of task {} could not be told; it is taken up again when its lock ends", task.id(), failure);
+        } finally {
+            locks.released(task.id());
+            spare.release();
+        }
+    }
+
+    private void carryOut(CallTask task) {
+        Outcome<?> outcome;
+        try {
+            outcome = calls.make(task.order());
+        } catch (RuntimeException failure) {
+            endings.failed(task, failure);
+            return;
+        }
+        endings.ended(task, outcome);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

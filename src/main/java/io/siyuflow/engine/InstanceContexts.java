@@ -1,0 +1,111 @@
+package io.siyuflow.engine;
+
+import io.siyuflow.callback.ReceivedEvent;
+import io.siyuflow.shared.AccountId;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The contexts that the current transaction has touched; written together, once, before it commits. */
+@Component
+class InstanceContexts {
+
+    private final ContextStore store;
+    private final WakeUp wakeUp;
+    private final Clock clock;
+
+    InstanceContexts(ContextStore store, WakeUp wakeUp, Clock clock) {
+        this.store = store;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    InstanceContext of(ExecutionEntity execution) {
+        return of(execution.getProcessBusinessKey());
+    }
+
+    InstanceContext of(String businessKey) {
+        return touched()
+                .byKey
+                .computeIfAbsent(businessKey, key -> InstanceContext.existing(key, () -> store.read(key)));
+    }
+
+    /** Announces an instance that is about to be started in this transaction. */
+    InstanceContext begin(String businessKey, AccountId account, ReceivedEvent event) {
+        InstanceContext context = InstanceContext.starting(businessKey, account, event, clock.instant());
+        Touched touched = touched();
+        touched.byKey.put(businessKey, context);
+        touched.starting = context;
+        return context;
+    }
+
+    /** The announced instance that the engine has not entered yet. */
+    Optional<InstanceContext> starting() {
+        return Optional.ofNullable(touched().starting);
+    }
+
+    /** The engine enters an instance: an announced one, or one that somebody else started. */
+    void entered(ExecutionEntity instance) {
+        if (instance.getSuperExecution() != null) {
+            // a called process shares the context of its caller
+            instance.setProcessBusinessKey(instance.getSuperExecution().getProcessBusinessKey());
+            return;
+        }
+        InstanceContext context = starting().orElseGet(() -> beginForeign(instance));
+        touched().starting = null;
+        context.entered(
+                instance.getProcessDefinition().getKey(), instance.getProcessDefinitionId(), instance.getProcessInstanceId());
+    }
+
+    private InstanceContext beginForeign(ExecutionEntity instance) {
+        if (instance.getProcessBusinessKey() == null) {
+            instance.setProcessBusinessKey("instance-" + instance.getProcessInstanceId());
+        }
+        AccountId account = instance.getTenantId() == null ? null : new AccountId(instance.getTenantId());
+        return begin(instance.getProcessBusinessKey(), account, null);
+    }
+
+    /** Once this transaction is committed there are calls for the worker. */
+    void callsWait() {
+        touched().callsWait = true;
+    }
+
+    private Touched touched() {
+        for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Touched touched && touched.owner() == this) {
+                return touched;
+            }
+        }
+        Touched touched = new Touched();
+        TransactionSynchronizationManager.registerSynchronization(touched);
+        return touched;
+    }
+
+    private final class Touched implements TransactionSynchronization {
+
+        private final Map<String, InstanceContext> byKey = new LinkedHashMap<>();
+        private InstanceContext starting;
+        private boolean callsWait;
+
+        private InstanceContexts owner() {
+            return InstanceContexts.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            byKey.values().forEach(store::write);
+        }
+
+        @Override
+        public void afterCommit() {
+            if (callsWait) {
+                wakeUp.now();
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.siyuflow.engine;
+
+import io.siyuflow.callback.EventCorrelator;
+import java.time.Clock;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The modules engine and connector, real; rules, accounts and the outside as the tests want them. Not annotated as a configuration: the application must not find it. */
+@EnableAutoConfiguration(exclude = {CamundaBpmRestJerseyAutoConfiguration.class, SecurityAutoConfiguration.class})
+@EnableScheduling
+@ConfigurationPropertiesScan({"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis"})
+@ComponentScan(
+        basePackages = {"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis", "io.siyuflow.shared"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.siyuflow\\.engine\\.TestConnectors.*"))
+class EngineWorld {
+
+    @Bean
+    SwitchableAccounts accounts() {
+        return new SwitchableAccounts();
+    }
+
+    @Bean
+    GreetingByCount rules() {
+        return new GreetingByCount();
+    }
+
+    @Bean
+    Story story(
+            EventCorrelator correlator,
+            TransactionTemplate transaction,
+            RepositoryService repository,
+            JdbcClient jdbc,
+            Clock clock) {
+        return new Story(correlator, transaction, repository, jdbc, clock);
+    }
+
+    @Bean
+    Vendor vendor() {
+        return new Vendor();
+    }
+
+    @Bean
+    Vendor.Send send(Vendor vendor) {
+        return vendor.new Send();
+    }
+
+    @Bean
+    Vendor.Mark mark(Vendor vendor) {
+        return vendor.new Mark();
+    }
+
+    @Bean
+    Vendor.Find find(Vendor vendor) {
+        return vendor.new Find();
+    }
+
+    @Bean
+    Vendor.Note note(Vendor vendor) {
+        return vendor.new Note();
+    }
+}
