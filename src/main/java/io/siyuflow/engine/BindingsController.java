@@ -86,8 +86,7 @@ class BindingsController {
         }
         if (binding.process() != null) {
             ProcessModel model = models.newest(binding.account(), binding.process())
-                    .orElseThrow(() ->
-                            RequestRefused.invalid("process", "没有已部署的流程 " + binding.process() + "；请先部署再绑定"));
+                    .orElseThrow(() -> RequestRefused.invalid("process", "没有已部署的流程 " + binding.process() + "；请先部署再绑定"));
             if (!model.startsWith(binding.event())) {
                 throw RequestRefused.invalid(
                         "process",
@@ -97,8 +96,8 @@ class BindingsController {
     }
 
     private Shown shown(Binding binding) {
-        Optional<ProcessModel> model = Optional.ofNullable(binding.process())
-                .flatMap(process -> models.newest(binding.account(), process));
+        Optional<ProcessModel> model =
+                Optional.ofNullable(binding.process()).flatMap(process -> models.newest(binding.account(), process));
         return new Shown(
                 binding.event(),
                 EventCatalogue.find(binding.event())

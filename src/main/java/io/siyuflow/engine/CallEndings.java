@@ -75,18 +75,20 @@ class CallEndings {
 
     private void goOn(CallTask task, Outcome<?> outcome) {
         StepResult result = StepResult.of(outcome).orElseThrow();
-        tell(task, () -> commands.execute(command -> {
-            Step step = step(task);
-            InstanceContext context = contexts.of(task.businessKey());
-            result.putInto(context, step);
-            context.answered(task.activityInstance());
-            if (outcome instanceof Outcome.Rejected<?> rejected && step.isCaught(rejected.code())) {
-                tasks.handleBpmnError(task.id(), worker.id(), rejected.code(), rejected.message());
-            } else {
-                tasks.complete(task.id(), worker.id());
-            }
-            return null;
-        }));
+        tell(
+                task,
+                () -> commands.execute(command -> {
+                    Step step = step(task);
+                    InstanceContext context = contexts.of(task.businessKey());
+                    result.putInto(context, step);
+                    context.answered(task.activityInstance());
+                    if (outcome instanceof Outcome.Rejected<?> rejected && step.isCaught(rejected.code())) {
+                        tasks.handleBpmnError(task.id(), worker.id(), rejected.code(), rejected.message());
+                    } else {
+                        tasks.complete(task.id(), worker.id());
+                    }
+                    return null;
+                }));
     }
 
     private Step step(CallTask task) {
@@ -124,7 +126,10 @@ class CallEndings {
                     return;
                 }
             } catch (SuspendedEntityInteractionException suspended) {
-                log.info("Instance {} is suspended; the end of {} is told on resume", task.businessKey(), task.activity());
+                log.info(
+                        "Instance {} is suspended; the end of {} is told on resume",
+                        task.businessKey(),
+                        task.activity());
                 return;
             } catch (BadUserRequestException gone) {
                 log.info("Task {} is no longer ours: {}", task.id(), gone.getMessage());

@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 final class CallPriority extends DefaultExternalTaskPriorityProvider {
 
     @Override
-    public Long getSpecificPriority(ExecutionEntity execution, ExternalTaskActivityBehavior task, String jobDefinition) {
+    public Long getSpecificPriority(
+            ExecutionEntity execution, ExternalTaskActivityBehavior task, String jobDefinition) {
         Long drawn = super.getSpecificPriority(execution, task, jobDefinition);
         Step step = Step.of(execution.getActivity());
         return drawn != null || step == null ? drawn : Long.valueOf(step.priority());

@@ -7,8 +7,8 @@ import io.siyuflow.connector.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -181,7 +181,10 @@ class ConnectorWorker implements SmartLifecycle {
         try {
             carryOut(task);
         } catch (RuntimeException failure) {
-            log.error("The end of task {} could not be told; it is taken up again when its lock ends", task.id(), failure);
+            log.error(
+                    "The end of task {} could not be told; it is taken up again when its lock ends",
+                    task.id(),
+                    failure);
         } finally {
             locks.released(task.id());
             spare.release();

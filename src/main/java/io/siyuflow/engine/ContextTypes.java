@@ -130,7 +130,8 @@ class ContextTypes {
         RuleSet<?, ?> known = rules.find(ruleSet).orElseThrow(() -> gone(DECISION + ruleSet));
         List<Object> verdicts = new ArrayList<>();
         for (JsonNode verdict : value.path("verdicts")) {
-            verdicts.add(json.treeToValue(verdict, verdictType(known, verdict.path("type").asText())));
+            verdicts.add(json.treeToValue(
+                    verdict, verdictType(known, verdict.path("type").asText())));
         }
         List<String> fired = new ArrayList<>();
         value.path("fired").forEach(rule -> fired.add(rule.asText()));

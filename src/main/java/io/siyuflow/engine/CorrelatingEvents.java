@@ -57,8 +57,9 @@ class CorrelatingEvents implements EventCorrelator {
                     .flatMap(model -> models.newest(event.account(), model.key()))
                     .filter(model -> model.startsWith(event.type()));
         }
-        return said.map(Binding::process).map(key -> models.newest(event.account(), key)
-                .orElseThrow(() -> new IllegalStateException("事件绑定的流程 " + key + " 没有部署；请部署它，或改绑别的流程")));
+        return said.map(Binding::process)
+                .map(key -> models.newest(event.account(), key)
+                        .orElseThrow(() -> new IllegalStateException("事件绑定的流程 " + key + " 没有部署；请部署它，或改绑别的流程")));
     }
 
     private Correlation start(ReceivedEvent event, ProcessModel model) {
@@ -98,8 +99,7 @@ class CorrelatingEvents implements EventCorrelator {
                 .param("type", event.type())
                 .param("account", event.account().value())
                 .param("subject", event.event().subject())
-                .query((row, n) ->
-                        new Waiting(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) -> new Waiting(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
         return found.stream().findFirst();
     }

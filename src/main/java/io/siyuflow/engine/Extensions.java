@@ -23,9 +23,8 @@ final class Extensions {
     static Map<String, String> properties(Element element) {
         Map<String, String> found = new HashMap<>();
         Element extensions = element.element("extensionElements");
-        Element properties = extensions == null
-                ? null
-                : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+        Element properties =
+                extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
         if (properties != null) {
             for (Element property : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property")) {
                 found.put(property.attribute("name"), property.attribute("value"));

@@ -74,7 +74,9 @@ final class InstanceContext {
             return received().map(event -> new ContextTypes.Typed(RECEIVED, event));
         }
         ContextTypes.Typed mine = named.get(name);
-        return mine != null ? Optional.of(mine) : Optional.ofNullable(kept().named().apply(name));
+        return mine != null
+                ? Optional.of(mine)
+                : Optional.ofNullable(kept().named().apply(name));
     }
 
     /** The event that started the instance. */

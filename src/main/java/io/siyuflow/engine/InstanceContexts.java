@@ -59,7 +59,9 @@ class InstanceContexts {
         InstanceContext context = starting().orElseGet(() -> beginForeign(instance));
         touched().starting = null;
         context.entered(
-                instance.getProcessDefinition().getKey(), instance.getProcessDefinitionId(), instance.getProcessInstanceId());
+                instance.getProcessDefinition().getKey(),
+                instance.getProcessDefinitionId(),
+                instance.getProcessInstanceId());
     }
 
     private InstanceContext beginForeign(ExecutionEntity instance) {

@@ -17,15 +17,19 @@ record LoopItem(String name, Expression collection) {
 
     static void takeFrom(MultiInstanceActivityBehavior loop, ActivityImpl body) {
         if (loop.getCollectionExpression() != null && loop.getCollectionElementVariable() != null) {
-            body.setProperty(PROPERTY, new LoopItem(loop.getCollectionElementVariable(), loop.getCollectionExpression()));
+            body.setProperty(
+                    PROPERTY, new LoopItem(loop.getCollectionElementVariable(), loop.getCollectionExpression()));
             loop.setCollectionElementVariable(null);
         }
     }
 
     /** @return the loop around this place that calls its item so, or null */
     static LoopItem around(ExecutionEntity execution, String name) {
-        for (ScopeImpl scope = execution.getActivity(); scope instanceof ActivityImpl activity; scope = activity.getFlowScope()) {
-            if (activity.getProperty(PROPERTY) instanceof LoopItem item && item.name().equals(name)) {
+        for (ScopeImpl scope = execution.getActivity();
+                scope instanceof ActivityImpl activity;
+                scope = activity.getFlowScope()) {
+            if (activity.getProperty(PROPERTY) instanceof LoopItem item
+                    && item.name().equals(name)) {
                 return item;
             }
         }

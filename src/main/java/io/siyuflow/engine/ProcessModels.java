@@ -142,7 +142,10 @@ class ProcessModels {
 
     /** What is deployed, as of one moment. */
     private record Snapshot(
-            Set<String> ids, Map<String, ProcessModel> byId, Map<Owned, ProcessModel> newestByKey, Set<String> awaited) {
+            Set<String> ids,
+            Map<String, ProcessModel> byId,
+            Map<Owned, ProcessModel> newestByKey,
+            Set<String> awaited) {
 
         Snapshot(Set<String> ids, Map<String, ProcessModel> byId) {
             this(ids, byId, newestOf(byId.values()), awaitedBy(byId.values()));
@@ -157,12 +160,11 @@ class ProcessModels {
         }
 
         private static Map<Owned, ProcessModel> newestOf(Collection<ProcessModel> all) {
-            return all
-                    .stream()
-                            .collect(Collectors.toMap(
-                                    model -> new Owned(model.account(), model.key()),
-                                    Function.identity(),
-                                    (a, b) -> a.version() > b.version() ? a : b));
+            return all.stream()
+                    .collect(Collectors.toMap(
+                            model -> new Owned(model.account(), model.key()),
+                            Function.identity(),
+                            (a, b) -> a.version() > b.version() ? a : b));
         }
 
         private static Set<String> awaitedBy(Collection<ProcessModel> all) {

@@ -41,7 +41,10 @@ class ReadingSteps extends AbstractBpmnParseListener {
     private final InstanceEnded instanceEnded;
 
     ReadingSteps(
-            Connectors connectors, StepStarted stepStarted, InstanceStarted instanceStarted, InstanceEnded instanceEnded) {
+            Connectors connectors,
+            StepStarted stepStarted,
+            InstanceStarted instanceStarted,
+            InstanceEnded instanceEnded) {
         this.connectors = connectors;
         this.stepStarted = stepStarted;
         this.instanceStarted = instanceStarted;
@@ -187,10 +190,13 @@ class ReadingSteps extends AbstractBpmnParseListener {
 
         private static List<ErrorEventDefinition> errorsAround(ActivityImpl activity) {
             List<ErrorEventDefinition> around = new ArrayList<>();
-            for (ScopeImpl scope = activity; scope != null; scope = scope instanceof ActivityImpl a ? a.getFlowScope() : null) {
-                around.addAll(scope.getProperties().get(BpmnProperties.ERROR_EVENT_DEFINITIONS) == null
-                        ? List.of()
-                        : scope.getProperties().get(BpmnProperties.ERROR_EVENT_DEFINITIONS));
+            for (ScopeImpl scope = activity;
+                    scope != null;
+                    scope = scope instanceof ActivityImpl a ? a.getFlowScope() : null) {
+                around.addAll(
+                        scope.getProperties().get(BpmnProperties.ERROR_EVENT_DEFINITIONS) == null
+                                ? List.of()
+                                : scope.getProperties().get(BpmnProperties.ERROR_EVENT_DEFINITIONS));
             }
             return around;
         }

@@ -20,8 +20,9 @@ class ResolvedCalls {
 
     @EventListener
     void on(CallResolved resolved) {
-        ExternalTask waiting =
-                tasks.createExternalTaskQuery().externalTaskId(resolved.askedBy()).singleResult();
+        ExternalTask waiting = tasks.createExternalTaskQuery()
+                .externalTaskId(resolved.askedBy())
+                .singleResult();
         if (waiting != null && waiting.getRetries() != null && waiting.getRetries() == 0) {
             tasks.setRetries(waiting.getId(), 1);
             contexts.callsWait();

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConfigurationPropertiesScan({"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis"})
 @ComponentScan(
         basePackages = {"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis", "io.siyuflow.shared"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.siyuflow\\.engine\\.TestConnectors.*"))
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.siyuflow\\.engine\\.TestConnectors.*"))
 class EngineWorld {
 
     @Bean

@@ -44,7 +44,9 @@ class GreetingByCount implements Rules {
 
     @Override
     public Decision decide(String ruleSet, JsonNode facts) {
-        return decide(ruleSet, new Facts(facts.path("who").asText(), facts.path("count").asInt()));
+        return decide(
+                ruleSet,
+                new Facts(facts.path("who").asText(), facts.path("count").asInt()));
     }
 
     @Override

@@ -75,7 +75,8 @@ class Story {
     }
 
     List<String> path(String businessKey) {
-        return jdbc.sql("select p ->> 'activity' from engine_context, jsonb_array_elements(path) p where business_key = ?")
+        return jdbc.sql(
+                        "select p ->> 'activity' from engine_context, jsonb_array_elements(path) p where business_key = ?")
                 .param(businessKey)
                 .query(String.class)
                 .list();

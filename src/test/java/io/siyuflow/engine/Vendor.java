@@ -34,7 +34,13 @@ class Vendor {
 
     record Item(String text) {}
 
-    @ConnectorSpec(id = "test.send", name = "发送", kind = Kind.CALL, repeatable = true, timeoutMillis = 2000, priority = 7)
+    @ConnectorSpec(
+            id = "test.send",
+            name = "发送",
+            kind = Kind.CALL,
+            repeatable = true,
+            timeoutMillis = 2000,
+            priority = 7)
     final class Send implements Connector<Send.Message, Send.Sent> {
 
         record Message(@NotBlank String to, @NotBlank String text, Item piece) {}
