@@ -9,6 +9,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Asks Redis and goes on without it: a question costs one time-out at most, and after a failure nobody asks for a while. */
@@ -65,7 +66,11 @@ public class Redis {
 
     private void away(RuntimeException failure) {
         if (askAgainAt.getAndSet(System.nanoTime() + rest.toNanos()) == PRESENT) {
-            log.warn("Redis is away, local tokens and limits are used: {}", failure.getMessage());
+            log.warn("Redis is away, local tokens and limits are used: {}", mostSpecificCause(failure));
         }
+    }
+
+    private static String mostSpecificCause(RuntimeException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure).toString();
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Says when Redis is away, and stays UP: the node works on with local tokens and limits. */
-@Component
+@Component("redisHealthIndicator")
 class RedisHealthIndicator extends AbstractHealthIndicator {
 
     private final Redis redis;

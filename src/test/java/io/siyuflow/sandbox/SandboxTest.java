@@ -25,7 +25,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The sandbox alone: its controllers on a port of their own, and a database. */
@@ -47,7 +46,7 @@ import org.springframework.test.context.ActiveProfiles;
         })
 @interface SandboxTest {
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not annotated as a configuration, or the whole application would find it on the class path of the tests. */
     @ComponentScan("io.siyuflow.sandbox")
     @ImportAutoConfiguration({
         DataSourceTransactionManagerAutoConfiguration.class,
