@@ -1,7 +1,6 @@
 package io.siyuflow.console;
 
 import io.siyuflow.shared.StartRefused;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -16,7 +15,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Sees to it that somebody can sign in, and nobody with a password that everybody knows: {@code admin} / {@code
- * siyuflow} exists in the sandbox only, which listens on a loopback address only.
+ * siyuflow} exists in the sandbox only, which refuses to listen on any but a loopback address.
  */
 @Component
 class FirstUser implements InitializingBean {
@@ -34,7 +33,6 @@ class FirstUser implements InitializingBean {
     private final FirstUserSettings settings;
     private final Clock clock;
     private final boolean sandbox;
-    private final PrintStream terminal;
 
     FirstUser(Users users, PasswordEncoder encoder, FirstUserSettings settings, Clock clock, Environment environment) {
         this.users = users;
@@ -42,7 +40,6 @@ class FirstUser implements InitializingBean {
         this.settings = settings;
         this.clock = clock;
         sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
-        terminal = System.out;
     }
 
     @Override
@@ -61,7 +58,7 @@ class FirstUser implements InitializingBean {
         User admin = new User(NAME, "管理员", encoder.encode(password), EnumSet.of(Role.ADMIN), true, clock.instant());
         if (users.insert(admin) && given.isEmpty() && !sandbox) {
             // To the terminal, not to the log: logs are collected and kept.
-            terminal.println("\n首个用户 " + NAME + " 的密码是 " + password + "（只显示这一次，请登录后修改）\n");
+            System.out.println("\n首个用户 " + NAME + " 的密码是 " + password + "（只显示这一次，请登录后修改）\n");
         }
     }
 

@@ -61,7 +61,7 @@ class WebPages implements WebMvcConfigurer {
         return new FixedLocaleResolver(Locale.SIMPLIFIED_CHINESE);
     }
 
-    private static final class PageOrFile extends PathResourceResolver {
+    static final class PageOrFile extends PathResourceResolver {
 
         @Override
         protected Resource getResource(String path, Resource location) throws IOException {
