@@ -13,14 +13,14 @@ class WecomWelcomes implements ApiFamily {
 
     private final Things.Shelf<WelcomeCode> codes;
     private final Customers customers;
-    private final WecomAttachments attachments;
+    private final WelcomeAttachments attachments;
     private final Conversations conversations;
     private final Clock clock;
 
     WecomWelcomes(
             Things things,
             Customers customers,
-            WecomAttachments attachments,
+            WelcomeAttachments attachments,
             Conversations conversations,
             Clock clock) {
         this.codes = things.shelf("welcome-code", WelcomeCode.class);

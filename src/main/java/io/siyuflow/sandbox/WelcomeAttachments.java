@@ -2,11 +2,11 @@ package io.siyuflow.sandbox;
 
 /** The attachments of a welcome, checked as WeChat does: media that exist here and short enough texts. */
 @SandboxPart
-class WecomAttachments {
+class WelcomeAttachments {
 
     private final MediaStore media;
 
-    WecomAttachments(MediaStore media) {
+    WelcomeAttachments(MediaStore media) {
         this.media = media;
     }
 
