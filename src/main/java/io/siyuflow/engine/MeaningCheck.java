@@ -151,7 +151,8 @@ final class MeaningCheck {
     }
 
     private void property(BpmnElement property) {
-        if (property.attribute("name").equals("resultVariable")) {
+        boolean named = !property.attribute("value").isBlank();
+        if (property.attribute("name").equals("resultVariable") && named) {
             variable(property, "value");
         }
     }
