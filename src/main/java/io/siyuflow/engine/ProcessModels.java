@@ -45,6 +45,11 @@ class ProcessModels {
         return current().newestOf(account, key).or(() -> current().newestOf(null, key));
     }
 
+    /** Any version, by the engine's definition id. */
+    Optional<ProcessModel> find(String definitionId) {
+        return Optional.ofNullable(current().byId().get(definitionId));
+    }
+
     /** Newest versions that this account can start, its own before shared ones of the same key. */
     List<ProcessModel> startable(AccountId account) {
         Map<String, ProcessModel> byKey = new HashMap<>();

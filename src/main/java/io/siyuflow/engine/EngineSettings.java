@@ -1,0 +1,13 @@
+package io.siyuflow.engine;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is kept of processes.
+ *
+ * @param keepInstances how long an instance that has ended can be looked at: its path, its values, its decisions
+ */
+@ConfigurationProperties("siyuflow.engine")
+record EngineSettings(@DefaultValue("180d") Duration keepInstances) {}
