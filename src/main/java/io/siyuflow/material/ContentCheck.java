@@ -89,7 +89,10 @@ public final class ContentCheck {
     }
 
     public void file(String field, String file) {
-        stored(field, file, "文件");
+        StoredFile stored = stored(field, file, "文件");
+        if (stored != null && (stored.isImage() || stored.isVideo())) {
+            refuse(field, "图片和视频请用「图片」「视频」附件发送");
+        }
     }
 
     /** @throws RequestRefused when anything was wrong */

@@ -92,20 +92,21 @@ class UploadedMedia implements Media {
 
     private String upload(AccountId account, String file, Use use) {
         StoredFile stored = files.named(file).orElseThrow(() -> RequestRefused.conflict("要发送的文件已不存在，请重新上传后保存"));
-        boolean wecom = platform(account) == Platform.WECOM;
-        String value = use == Use.MEDIA
-                ? media(account, file, wecom ? "wecom.upload-media" : "mp.upload-image")
-                : picture(account, file, wecom ? "wecom.upload-image" : "mp.upload-article-image");
+        String value = use == Use.MEDIA ? media(account, stored) : picture(account, file);
         ids.put(account, stored.id(), use, value);
         return value;
     }
 
-    private String media(AccountId account, String file, String connector) {
-        return calls.make(account, connector, new Upload(file), key(file), MediaId.class)
-                .mediaId();
+    private String media(AccountId account, StoredFile file) {
+        String id = Long.toString(file.id());
+        MediaId media = platform(account) == Platform.WECOM
+                ? calls.make(account, "wecom.upload-media", TypedUpload.of(file), key(id), MediaId.class)
+                : calls.make(account, "mp.upload-image", new Upload(id), key(id), MediaId.class);
+        return media.mediaId();
     }
 
-    private String picture(AccountId account, String file, String connector) {
+    private String picture(AccountId account, String file) {
+        String connector = platform(account) == Platform.WECOM ? "wecom.upload-image" : "mp.upload-article-image";
         return calls.make(account, connector, new Upload(file), key(file), Picture.class)
                 .url();
     }
@@ -120,6 +121,14 @@ class UploadedMedia implements Media {
     }
 
     private record Upload(String file) {}
+
+    private record TypedUpload(String file, String type) {
+
+        static TypedUpload of(StoredFile file) {
+            return new TypedUpload(
+                    Long.toString(file.id()), file.isImage() ? "IMAGE" : file.isVideo() ? "VIDEO" : "FILE");
+        }
+    }
 
     private record MediaId(String mediaId) {}
 

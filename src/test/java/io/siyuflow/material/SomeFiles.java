@@ -3,11 +3,12 @@ package io.siyuflow.material;
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.connector.Media;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.shared.MovableClock;
 import io.siyuflow.testing.Api;
 import io.siyuflow.testing.FakeWechat;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Files, and a WeChat that takes them, for the tests of other modules. */
@@ -19,11 +20,11 @@ public final class SomeFiles {
     record Uploaded(String mediaId, String url) {}
 
     private final FakeWechat wechat = new FakeWechat();
+    private final MovableClock clock = new MovableClock(event -> {});
     private final StoredFiles files;
     private final Media media;
 
     public SomeFiles(TestDatabase database) {
-        Clock clock = Clock.systemUTC();
         files = new StoredFiles(database.jdbc(), clock);
         media = new UploadedMedia(
                 files,
@@ -56,6 +57,10 @@ public final class SomeFiles {
 
     public String addVideo() {
         return Long.toString(files.add("film.mp4", MP4).id());
+    }
+
+    public void moveBy(Duration step) {
+        clock.moveBy(step);
     }
 
     public void wechatRefuses(String message) {

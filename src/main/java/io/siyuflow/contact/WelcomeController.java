@@ -1,0 +1,99 @@
+package io.siyuflow.contact;
+
+import io.siyuflow.account.Accounts;
+import io.siyuflow.channel.Channel;
+import io.siyuflow.channel.Channels;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Platform;
+import io.siyuflow.shared.RequestRefused;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Welcomes of a corp's lead channels over the API. */
+@RestController
+@RequestMapping("/api/accounts/{account}/welcomes")
+class WelcomeController {
+
+    private static final String DEFAULT = "default";
+
+    private final Accounts accounts;
+    private final Channels channels;
+    private final Welcomes welcomes;
+    private final PublishingWelcome publishing;
+
+    WelcomeController(Accounts accounts, Channels channels, Welcomes welcomes, PublishingWelcome publishing) {
+        this.accounts = accounts;
+        this.channels = channels;
+        this.welcomes = welcomes;
+        this.publishing = publishing;
+    }
+
+    @GetMapping
+    List<Shown> all(@PathVariable AccountId account) {
+        accounts.the(account, Platform.WECOM);
+        return welcomes.of(account).stream().map(this::shown).toList();
+    }
+
+    @GetMapping("/{channel}")
+    Shown find(@PathVariable AccountId account, @PathVariable String channel) {
+        return welcomes.ofChannel(account, channel(channel))
+                .map(this::shown)
+                .orElseThrow(() -> RequestRefused.notFound("还没有设置欢迎语"));
+    }
+
+    @PutMapping("/{channel}")
+    Shown publish(@PathVariable AccountId account, @PathVariable String channel, @RequestBody WelcomeDraft draft) {
+        accounts.the(account, Platform.WECOM);
+        return shown(publishing.publish(account, channel(channel), draft));
+    }
+
+    @DeleteMapping("/{channel}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable AccountId account, @PathVariable String channel) {
+        if (!welcomes.remove(account, channel(channel))) {
+            throw RequestRefused.notFound("还没有设置欢迎语");
+        }
+    }
+
+    private Long channel(String path) {
+        if (path.equals(DEFAULT)) {
+            return null;
+        }
+        if (!path.matches("\\d{1,18}")) {
+            throw RequestRefused.notFound("没有这个引流渠道");
+        }
+        return channels.the(Long.parseLong(path)).id();
+    }
+
+    private Shown shown(Welcome welcome) {
+        String name = welcome.channel() == null
+                ? null
+                : channels.find(welcome.channel()).map(Channel::name).orElse(null);
+        return new Shown(
+                welcome.channel() == null ? null : welcome.channel().toString(),
+                name,
+                welcome.enabled(),
+                welcome.text(),
+                welcome.attachments(),
+                welcome.updatedAt());
+    }
+
+    /** A welcome as the console shows it; without a channel it is the corp's default. */
+    record Shown(
+            String channelId,
+            String channelName,
+            boolean enabled,
+            String text,
+            List<Content> attachments,
+            Instant updatedAt) {}
+}

@@ -1,0 +1,80 @@
+package io.siyuflow.contact;
+
+import io.siyuflow.rules.RuleSet;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The rule set {@code welcome}: how a new friend is greeted, remarked and tagged. */
+@Configuration(proxyBeanMethods = false)
+public class WelcomeRules {
+
+    public static final RuleSet<Facts, Verdict> RULES =
+            new RuleSet<>("welcome", "新好友欢迎", "contact", Facts.class, Verdict.class);
+
+    @Bean
+    RuleSet<Facts, Verdict> welcomeRuleSet() {
+        return RULES;
+    }
+
+    /**
+     * What the rules may look at. Ids are empty for none.
+     *
+     * @param hasWelcomeCode whether WeCom gave a code to greet with
+     * @param secondsSinceEvent whole seconds since the friend was added; the code lives for 20
+     * @param alreadyGreeted whether this friendship was greeted before
+     * @param channelWelcome the channel's own welcome, empty when none is switched on
+     * @param accountWelcome the corp's default welcome, empty when none is switched on
+     * @param half the member has not added the customer back yet: neither remark nor tags are possible
+     * @param returning whether the two had been friends before
+     * @param hour of the day in Shanghai, 0 to 23
+     * @param remarkPattern of the live code, else of its reception group, else empty
+     */
+    public record Facts(
+            boolean hasWelcomeCode,
+            long secondsSinceEvent,
+            boolean alreadyGreeted,
+            String channel,
+            boolean channelEnabled,
+            String channelWelcome,
+            String accountWelcome,
+            String liveCode,
+            String group,
+            String userId,
+            boolean half,
+            boolean returning,
+            int hour,
+            String remarkPattern,
+            List<String> tags) {
+
+        public Facts {
+            channel = orEmpty(channel);
+            channelWelcome = orEmpty(channelWelcome);
+            accountWelcome = orEmpty(accountWelcome);
+            liveCode = orEmpty(liveCode);
+            group = orEmpty(group);
+            userId = orEmpty(userId);
+            remarkPattern = orEmpty(remarkPattern);
+            tags = tags == null ? List.of() : List.copyOf(tags);
+        }
+
+        private static String orEmpty(String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    /** What the rules may propose. */
+    public sealed interface Verdict {}
+
+    /** Send this welcome. */
+    public record Greet(String welcome) implements Verdict {}
+
+    /** Send none. */
+    public record NoGreeting(String reason) implements Verdict {}
+
+    /** Remark the friend by this pattern. */
+    public record Remark(String pattern) implements Verdict {}
+
+    /** Put these tags on the friend. */
+    public record Tag(List<String> tags) implements Verdict {}
+}
