@@ -43,7 +43,7 @@ import org.springframework.test.context.ActiveProfiles;
             "spring.servlet.multipart.max-file-size=25MB",
             "spring.servlet.multipart.max-request-size=25MB"
         })
-@interface SandboxTest {
+public @interface SandboxTest {
 
     /** Not annotated as a configuration, or the whole application would find it on the class path of the tests. */
     @ComponentScan("io.siyuflow.sandbox")
