@@ -4,7 +4,6 @@ import io.siyuflow.callback.EventCorrelator;
 import io.siyuflow.callback.ReceivedEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -72,16 +71,13 @@ class CorrelatingEvents implements EventCorrelator {
     private Correlation hand(ReceivedEvent event, Waiting waiting) {
         contexts.of(waiting.businessKey())
                 .put(Extensions.resultName(waiting.activity()), ContextTypes.event(event.event()));
-        runs(() -> {
-            runtime.messageEventReceived(event.type(), waiting.execution());
-            return waiting;
-        });
+        runs(() -> runtime.messageEventReceived(event.type(), waiting.execution()));
         return new Correlation.Taken(waiting.process(), waiting.businessKey());
     }
 
-    private static void runs(Supplier<Object> step) {
+    private static void runs(Runnable step) {
         try {
-            step.get();
+            step.run();
         } catch (OptimisticLockingException conflict) {
             throw new OptimisticLockingFailureException("Another transaction moved the same instance", conflict);
         }

@@ -18,7 +18,7 @@ import org.springframework.boot.actuate.health.Status;
 @Timeout(60)
 class RedisTest {
 
-    private static final Duration ONE_CALLER = Duration.ofMillis(1_000);
+    private static final Duration ONE_CALLER = Duration.ofSeconds(1);
 
     private TestRedis server;
     private RedissonClient redisson;
