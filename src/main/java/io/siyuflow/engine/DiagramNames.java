@@ -4,7 +4,6 @@ import io.siyuflow.callback.EventCatalogue;
 import io.siyuflow.callback.ReceivedEvent;
 import io.siyuflow.connector.Connectors;
 import io.siyuflow.rules.Rules;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +12,6 @@ import java.util.stream.Stream;
 
 /** Finds the names that expressions of a process may use: its event, the results of its steps, and what it declares itself. */
 final class DiagramNames {
-
-    static final String START_PROPERTY = "siyuflow.event";
 
     private final Connectors connectors;
     private final Rules rules;
@@ -54,23 +51,14 @@ final class DiagramNames {
     }
 
     static List<String> startEvents(BpmnElement start) {
-        return start.property(START_PROPERTY).stream()
+        return start.property(Extensions.EVENT).stream()
                 .flatMap(types -> Stream.of(types.split("[,，\\s]+")))
                 .filter(type -> !type.isEmpty())
                 .toList();
     }
 
     static String resultVariable(BpmnElement step, String otherwise) {
-        return step.property("resultVariable").filter(name -> !name.isEmpty()).orElse(otherwise);
-    }
-
-    /** {@code find-plan} → {@code findPlan}. */
-    static String camelCase(String id) {
-        String joined = Arrays.stream(id.split("-"))
-                .filter(part -> !part.isEmpty())
-                .map(part -> part.substring(0, 1).toUpperCase() + part.substring(1))
-                .collect(Collectors.joining());
-        return joined.isEmpty() ? id : joined.substring(0, 1).toLowerCase() + joined.substring(1);
+        return step.property(Extensions.RESULT_VARIABLE).filter(name -> !name.isEmpty()).orElse(otherwise);
     }
 
     private static Set<Kind> events(BpmnElement process) {
@@ -88,7 +76,7 @@ final class DiagramNames {
             case "messageEventDefinition" ->
                 element.parent().ifPresent(waiting -> declareAwaited(scope, waiting, element));
             case "businessRuleTask" ->
-                element.property("ruleSet")
+                element.property(Extensions.RULE_SET)
                         .flatMap(rules::find)
                         .ifPresent(set -> scope.declare(resultVariable(element, "decision"), Kind.decisionOf(set)));
             case "camunda:outputParameter" -> scope.declare(element.attribute("name"), Kind.UNKNOWN);
@@ -105,8 +93,8 @@ final class DiagramNames {
     }
 
     private void declareResult(Scope scope, BpmnElement step) {
-        String name = resultVariable(step, camelCase(step.attribute("id")));
-        String connector = step.property("connector").orElse(step.attribute("camunda:topic"));
+        String name = resultVariable(step, Extensions.resultName(step.attribute("id")));
+        String connector = step.property(Extensions.CONNECTOR).orElse(step.attribute("camunda:topic"));
         Kind kind = connectors
                 .find(connector)
                 .map(definition -> Kind.of(definition.response()))
@@ -123,7 +111,7 @@ final class DiagramNames {
         root.children("message")
                 .filter(message -> message.attribute("id").equals(definition.attribute("messageRef")))
                 .flatMap(message -> EventCatalogue.find(message.attribute("name")).stream())
-                .forEach(event -> scope.declare(camelCase(waiting.attribute("id")), Kind.of(event)));
+                .forEach(event -> scope.declare(Extensions.resultName(waiting.attribute("id")), Kind.of(event)));
     }
 
     private static void declareText(Scope scope, String name, Kind kind) {

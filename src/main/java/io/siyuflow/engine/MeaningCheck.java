@@ -94,7 +94,7 @@ final class MeaningCheck {
             return;
         }
         if (start.children().stream().anyMatch(child -> child.name().endsWith("EventDefinition"))) {
-            refuse.accept(start, "流程的开始事件必须是普通的开始事件；由哪个事件启动，写在扩展属性 " + DiagramNames.START_PROPERTY + " 里（套用开始事件模板）");
+            refuse.accept(start, "流程的开始事件必须是普通的开始事件；由哪个事件启动，写在扩展属性 " + Extensions.EVENT + " 里（套用开始事件模板）");
         }
         for (String type : DiagramNames.startEvents(start)) {
             if (EventCatalogue.find(type).isEmpty()) {
@@ -152,7 +152,7 @@ final class MeaningCheck {
 
     private void property(BpmnElement property) {
         boolean named = !property.attribute("value").isBlank();
-        if (property.attribute("name").equals("resultVariable") && named) {
+        if (property.attribute("name").equals(Extensions.RESULT_VARIABLE) && named) {
             variable(property, "value");
         }
     }

@@ -50,10 +50,6 @@ final class ModelCheck {
             "callActivity",
             "subProcess");
 
-    /** What Modeler writes when "Business key" is ticked on a call activity: the called process shares our context. */
-    private static final Set<String> SAME_BUSINESS_KEY =
-            Set.of("#{execution.processBusinessKey}", "${execution.processBusinessKey}");
-
     private final String file;
     private final DiagramNames names;
     private final MeaningCheck meaning;
@@ -111,9 +107,8 @@ final class ModelCheck {
         Optional<String> refusal = AllowedBpmn.refusal(element, attribute);
         if (refusal.isPresent()) {
             refuse(element, refusal.get());
-        } else if (attribute.equals("camunda:delegateExpression")
-                || element.is("camunda:in") && attribute.equals("businessKey") && SAME_BUSINESS_KEY.contains(value)) {
-            return; // these are compared as a whole
+        } else if (attribute.equals("camunda:delegateExpression")) {
+            return; // compared as a whole, where the step is checked
         } else if (EXPRESSION_ATTRIBUTES.contains(element.name() + "@" + attribute)) {
             expression(element, value, scope);
         } else {

@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
 /** Checks that a step does one of the things there are: a connector, a rule set, with inputs that their records have. */
 final class StepCheck {
 
-    static final String CONNECTOR_TASK = "${connectorTask}";
-    static final String RULE_TASK = "${ruleTask}";
-
     private final Connectors connectors;
     private final Rules rules;
     private final Set<String> foreignTopics;
@@ -51,19 +48,19 @@ final class StepCheck {
         String delegate = step.attribute("camunda:delegateExpression");
         if (type.equals("external") && delegate.isEmpty()) {
             external(step, step.attribute("camunda:topic").strip());
-        } else if (type.isEmpty() && delegate.equals(CONNECTOR_TASK)) {
-            inside(step, step.property("connector").orElse(""));
+        } else if (type.isEmpty() && delegate.equals(DiagramExpressions.CONNECTOR_TASK)) {
+            inside(step, step.property(Extensions.CONNECTOR).orElse(""));
         } else {
-            refuse.accept(step, "这一步没有说明做什么，或用了不认识的委托：请套用一个连接器模板（委托只能是 " + CONNECTOR_TASK + "）");
+            refuse.accept(step, "这一步没有说明做什么，或用了不认识的委托：请套用一个连接器模板（委托只能是 " + DiagramExpressions.CONNECTOR_TASK + "）");
         }
     }
 
     void ruleStep(BpmnElement step) {
-        if (!step.attribute("camunda:delegateExpression").equals(RULE_TASK)) {
-            refuse.accept(step, "业务规则任务的委托只能是 " + RULE_TASK + "：请套用一个规则集模板");
+        if (!step.attribute("camunda:delegateExpression").equals(DiagramExpressions.RULE_TASK)) {
+            refuse.accept(step, "业务规则任务的委托只能是 " + DiagramExpressions.RULE_TASK + "：请套用一个规则集模板");
             return;
         }
-        String id = step.property("ruleSet").orElse("");
+        String id = step.property(Extensions.RULE_SET).orElse("");
         Optional<RuleSet<?, ?>> set = rules.find(id);
         if (set.isEmpty()) {
             refuse.accept(
@@ -83,7 +80,7 @@ final class StepCheck {
             }
         } else if (connector.get().spec().kind() != Kind.CALL) {
             refuse.accept(
-                    step, "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + CONNECTOR_TASK + "，扩展属性 connector 写 " + topic);
+                    step, "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + DiagramExpressions.CONNECTOR_TASK + "，扩展属性 connector 写 " + topic);
         } else {
             inputs(step, connector.get().request(), "连接器 " + topic);
         }

@@ -42,7 +42,7 @@ final class ElementTemplates {
             hidden(properties, "property", "camunda:type", "external");
             hidden(properties, "property", "camunda:topic", spec.id());
         } else {
-            hidden(properties, "property", "camunda:delegateExpression", StepCheck.CONNECTOR_TASK);
+            hidden(properties, "property", "camunda:delegateExpression", DiagramExpressions.CONNECTOR_TASK);
             hidden(properties, "camunda:property", "connector", spec.id());
         }
         inputs(properties, connector.request());
@@ -64,7 +64,7 @@ final class ElementTemplates {
                 "规则集");
         group(template, "input", "事实");
         ArrayNode properties = template.putArray("properties");
-        hidden(properties, "property", "camunda:delegateExpression", StepCheck.RULE_TASK);
+        hidden(properties, "property", "camunda:delegateExpression", DiagramExpressions.RULE_TASK);
         hidden(properties, "camunda:property", "ruleSet", set.id());
         inputs(properties, set.facts());
         resultVariable(properties, "rules", "不填则叫 decision；网关里写 ${decision.has('结论')}");
@@ -74,7 +74,7 @@ final class ElementTemplates {
     private ArrayNode startEvents() {
         ObjectNode one = template("siyuflow.start", "由事件启动", "这个事件发生时启动流程", 1, "bpmn:StartEvent", "event", "启动");
         ObjectNode event = property(one.putArray("properties"), "事件", "Dropdown", "event");
-        binding(event, "camunda:property", DiagramNames.START_PROPERTY);
+        binding(event, "camunda:property", Extensions.EVENT);
         ArrayNode choices = event.putArray("choices");
         EventCatalogue.all()
                 .forEach(type -> choices.addObject()
@@ -86,7 +86,7 @@ final class ElementTemplates {
                 template("siyuflow.start-of-several", "由几个事件启动", "其中任一事件发生时启动流程", 1, "bpmn:StartEvent", "event", "启动");
         ObjectNode events = property(several.putArray("properties"), "事件", "String", "event");
         events.put("description", "用逗号分开，例如 mp.followed,mp.scanned；所有事件见 src/docs/events.md");
-        binding(events, "camunda:property", DiagramNames.START_PROPERTY);
+        binding(events, "camunda:property", Extensions.EVENT);
         events.putObject("constraints").put("notEmpty", true);
         return json.createArrayNode().add(one).add(several);
     }

@@ -140,11 +140,6 @@ class HostileDiagramTest {
                         "input of a called process",
                         ANNOTATION,
                         call("<camunda:in sourceExpression=\"" + CODE + "\" target=\"a\" />"),
-                        "call"),
-                expression(
-                        "business key of a called process",
-                        ANNOTATION,
-                        call("<camunda:in businessKey=\"" + CODE + "\" />"),
                         "call"));
     }
 
@@ -343,6 +338,11 @@ class HostileDiagramTest {
                                         + ANNOTATION),
                         "call",
                         "别的账号"),
+                arguments(
+                        "business key of a called process",
+                        with(ANNOTATION, call("<camunda:in businessKey=\"" + CODE + "\" />")),
+                        "call",
+                        "业务键"),
                 arguments(
                         "case",
                         with(ANNOTATION, "<bpmn:callActivity id=\"call\" camunda:caseRef=\"x\" />" + ANNOTATION),
@@ -606,10 +606,12 @@ class HostileDiagramTest {
     }
 
     @Test
-    void letsACalledProcessShareTheBusinessKey() {
-        String xml = with(ANNOTATION, call("<camunda:in businessKey=\"#{execution.processBusinessKey}\" />"));
+    void knowsTheEventThatWasWaitedFor() {
+        String end = "<bpmn:endEvent id=\"end-replied\" name=\"已回复\">";
+        String ask = "<bpmn:documentation>${awaitText.text()}</bpmn:documentation>";
 
-        assertThat(Diagrams.refusals(xml)).isEmpty();
+        assertThat(Diagrams.refusals(with(end, end + ask))).isEmpty();
+        assertThat(Diagrams.refusals(with(end, end + ask.replace("text()", "scene()")))).hasSize(1);
     }
 
     @Test
