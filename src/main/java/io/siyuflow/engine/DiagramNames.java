@@ -58,7 +58,9 @@ final class DiagramNames {
     }
 
     static String resultVariable(BpmnElement step, String otherwise) {
-        return step.property(Extensions.RESULT_VARIABLE).filter(name -> !name.isEmpty()).orElse(otherwise);
+        return step.property(Extensions.RESULT_VARIABLE)
+                .filter(name -> !name.isEmpty())
+                .orElse(otherwise);
     }
 
     private static Set<Kind> events(BpmnElement process) {

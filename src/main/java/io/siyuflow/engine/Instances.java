@@ -23,8 +23,9 @@ class Instances {
     /** Passed steps are counted over this many of the newest instances: enough for a picture, bounded for the database. */
     private static final int COUNTED = 5000;
 
-    private static final String COLUMNS = "business_key, process_key, definition_id, process_instance_id, state, subject,"
-            + " event_id, event_type, started_at, ended_at";
+    private static final String COLUMNS =
+            "business_key, process_key, definition_id, process_instance_id, state, subject,"
+                    + " event_id, event_type, started_at, ended_at";
 
     private final JdbcClient jdbc;
     private final ProcessModels models;

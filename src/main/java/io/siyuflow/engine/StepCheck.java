@@ -80,7 +80,9 @@ final class StepCheck {
             }
         } else if (connector.get().spec().kind() != Kind.CALL) {
             refuse.accept(
-                    step, "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + DiagramExpressions.CONNECTOR_TASK + "，扩展属性 connector 写 " + topic);
+                    step,
+                    "连接器 " + topic + " 在引擎内执行，不能作为外部任务：委托写 " + DiagramExpressions.CONNECTOR_TASK + "，扩展属性 connector 写 "
+                            + topic);
         } else {
             inputs(step, connector.get().request(), "连接器 " + topic);
         }

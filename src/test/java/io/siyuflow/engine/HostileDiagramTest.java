@@ -611,7 +611,8 @@ class HostileDiagramTest {
         String ask = "<bpmn:documentation>${awaitText.text()}</bpmn:documentation>";
 
         assertThat(Diagrams.refusals(with(end, end + ask))).isEmpty();
-        assertThat(Diagrams.refusals(with(end, end + ask.replace("text()", "scene()")))).hasSize(1);
+        assertThat(Diagrams.refusals(with(end, end + ask.replace("text()", "scene()"))))
+                .hasSize(1);
     }
 
     @Test

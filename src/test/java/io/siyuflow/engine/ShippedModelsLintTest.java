@@ -154,8 +154,7 @@ class ShippedModelsLintTest {
         }
 
         private void rejections(BpmnElement step, ConnectorSpec spec) {
-            String outcome =
-                    DiagramNames.resultVariable(step, Extensions.resultName(step.attribute("id"))) + "Outcome";
+            String outcome = DiagramNames.resultVariable(step, Extensions.resultName(step.attribute("id"))) + "Outcome";
             boolean asked = root.tree()
                     .filter(element -> element.is("conditionExpression"))
                     .anyMatch(condition -> condition.text().contains(outcome));
