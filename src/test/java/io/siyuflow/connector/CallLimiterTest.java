@@ -1,0 +1,133 @@
+package io.siyuflow.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.siyuflow.redis.Redis;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.testing.TestRedis;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+@Timeout(60)
+class CallLimiterTest {
+
+    private static final AccountId SHOP = new AccountId("wxshop0000000001");
+    private static final CallSettings SETTINGS = new CallSettings(
+            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(15), 4, Duration.ofDays(180));
+
+    private TestRedis server;
+    private AnnotationConfigApplicationContext one;
+    private AnnotationConfigApplicationContext two;
+
+    @BeforeEach
+    void start() {
+        server = TestRedis.start();
+        one = node(server.url());
+        two = node(server.url());
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+        server.close();
+    }
+
+    @Test
+    void letsNodesShareOneLimitByAccountAndConnector() {
+        CallLimiter here = limiter(one, "4/1h");
+        CallLimiter there = limiter(two, "4/1h");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(here.await(SHOP, "test.send")).isEmpty();
+            assertThat(there.await(SHOP, "test.send")).isEmpty();
+        }
+
+        assertThat(here.await(SHOP, "test.send")).contains(Duration.ofMinutes(15));
+        assertThat(there.await(SHOP, "test.send")).isPresent();
+        assertThat(here.await(SHOP, "test.other")).isEmpty();
+        assertThat(here.await(new AccountId("wxother000000001"), "test.send")).isEmpty();
+    }
+
+    @Test
+    void waitsAMomentForItsTurn() {
+        CallLimiter limiter = limiter(one, "1/200ms");
+        limiter.await(SHOP, "test.send");
+
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+    }
+
+    @Test
+    void limitsItsOwnCallsWhileRedisIsAwayAndLosesLittleTime() {
+        CallLimiter limiter = limiter(one, "2/1h");
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+        server.kill();
+
+        long began = System.nanoTime();
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+        assertThat(limiter.await(SHOP, "test.send")).isPresent();
+    }
+
+    @Test
+    void ownBucketFillsEvenly() {
+        AtomicLong nanos = new AtomicLong();
+        OwnLimiter own = new OwnLimiter(nanos::get);
+        CallLimits.Limit limit = new CallLimits.Limit(10, Duration.ofSeconds(1));
+        for (int i = 0; i < 10; i++) {
+            assertThat(own.tryAcquire("k", limit)).isTrue();
+        }
+        assertThat(own.tryAcquire("k", limit)).isFalse();
+
+        nanos.addAndGet(Duration.ofMillis(100).toNanos());
+
+        assertThat(own.tryAcquire("k", limit)).isTrue();
+        assertThat(own.tryAcquire("k", limit)).isFalse();
+    }
+
+    @Test
+    void readsLimitsFromSettingsByTheConnectorsName() {
+        Map<String, String> settings = Map.of("siyuflow.limits.wecom.send-welcome", "600/1m");
+
+        CallLimits limits = new Binder(new MapConfigurationPropertySource(settings))
+                .bind("siyuflow", CallLimits.class)
+                .get();
+
+        assertThat(limits.of("wecom.send-welcome")).contains(new CallLimits.Limit(600, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void refusesALimitThatNobodyCanRead() {
+        assertThatThrownBy(() -> new CallLimits(Map.of("test.send", "many")))
+                .hasMessageContaining("siyuflow.limits.test.send")
+                .hasMessageContaining("600/1m");
+    }
+
+    private static CallLimiter limiter(ConfigurableApplicationContext node, String limit) {
+        return new CallLimiter(new CallLimits(Map.of("test.send", limit)), SETTINGS, node.getBean(Redis.class));
+    }
+
+    private static AnnotationConfigApplicationContext node(String redisUrl) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("siyuflow.redis-url", redisUrl)));
+        context.scan("io.siyuflow.redis");
+        context.refresh();
+        return context;
+    }
+}
