@@ -220,7 +220,9 @@ export interface LiveCode extends LiveCodeInput {
   qrCode?: string | null;
   adds: number;
   losses: number;
-  status?: string | null;
+  status: 'PENDING' | 'READY' | 'FAILED';
+  /** Why WeCom does not have its current settings. */
+  problem?: string | null;
 }
 
 export interface TagGroup {
@@ -228,16 +230,19 @@ export interface TagGroup {
   tags: { id: string; name: string }[];
 }
 
+/** One customer of one member. */
 export interface Contact {
-  id?: string;
   externalUserId: string;
-  name?: string | null;
   userId: string;
+  state?: string | null;
   channelId?: string | null;
   liveCodeId?: string | null;
   groupId?: string | null;
-  addedAt: string;
+  /** The customer has added the member, the member has not added back yet. */
+  half: boolean;
+  addedAt?: string | null;
   lostAt?: string | null;
+  greetedAt?: string | null;
 }
 
 // What came in, what went out, and what became of it

@@ -7,9 +7,9 @@ function signOutWhenExpired(error: Error) {
   if (error instanceof Problem && error.unauthenticated) queryClient.setQueryData(SESSION, null);
 }
 
-/** Refusals are final; only an unreachable or overloaded server is asked again. */
+/** Refusals are final, WeChat's (502) too; only an unreachable or overloaded server is asked again. */
 function worthRepeating(failures: number, error: Error) {
-  return failures < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 502);
+  return failures < 2 && (!(error instanceof Problem) || [0, 503, 504].includes(error.status));
 }
 
 export const queryClient = new QueryClient({

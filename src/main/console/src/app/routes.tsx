@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { createBrowserRouter, Navigate, Outlet, useLocation, useParams, useRouteError } from 'react-router';
+import { Navigate, Outlet, type RouteObject, useLocation, useParams, useRouteError } from 'react-router';
 import { Problem } from '../api/client';
 import { Loading, PageError } from '../components/PageState';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
@@ -68,7 +68,7 @@ function Crashed() {
   return <PageError error={new Problem(500, '页面出错', words)} onRetry={() => location.reload()} />;
 }
 
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   { path: '/login', element: page(() => import('../pages/login/LoginPage'), 'LoginPage'), errorElement: <Crashed /> },
   {
     element: <SignedIn />,
@@ -107,4 +107,4 @@ export const router = createBrowserRouter([
       },
     ],
   },
-]);
+];

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api, Problem } from '../api/client';
 import type { Me } from '../api/types';
 import { SESSION } from './queries';
@@ -33,9 +34,12 @@ export function useLogout() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => api.post<void>('/api/logout'),
-    onSettled: () => {
-      queries.clear();
-      queries.setQueryData(SESSION, null);
-    },
+    onSettled: () => queries.setQueryData(SESSION, null),
   });
+}
+
+/** Forgets what the one before had seen; called where no page that shows it is left. */
+export function useForgetting() {
+  const queries = useQueryClient();
+  useEffect(() => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] }), [queries]);
 }

@@ -18,7 +18,7 @@ function Harness({ initial, strict }: { initial: Content[]; strict?: boolean }) 
   current = items;
   return (
     <QueryClientProvider client={queryClient}>
-      <ContentEditor platform="MP" rules={REPLY_RULES} value={items} onChange={setItems} strict={strict} />
+      <ContentEditor rules={REPLY_RULES} value={items} onChange={setItems} strict={strict} />
     </QueryClientProvider>
   );
 }

@@ -3,20 +3,20 @@ import { Button, Card, Empty, Flex, Form, Input, Space, Typography } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Content, ContentType, Platform } from '../api/types';
 import {
-  byteLength,
   CONTENT_NAMES,
   type ContentRules,
+  DESCRIPTION_BYTES,
   emptyContent,
-  LINK_DESCRIPTION_BYTES,
+  longestBytes,
   type Mistakes,
   mistakesOf,
   TITLE_BYTES,
 } from './content';
 import { FilePicker } from './FilePicker';
+import { ANY_FILE, PICTURE, VIDEO } from './files';
 import { TextEditor } from './TextEditor';
 
 interface ItemProps<C extends Content> {
-  platform: Platform;
   rules: ContentRules;
   content: C;
   mistakes: Mistakes;
@@ -32,7 +32,15 @@ function Labelled({ label, mistake, children }: { label: string; mistake?: strin
 }
 
 /** A one-line text with its bytes, where WeChat counts them. */
-function Line(props: { label: string; value: string; bytes?: number; placeholder?: string; onChange: (text: string) => void }) {
+function Line(props: {
+  label: string;
+  value: string;
+  bytes?: number;
+  platform?: Platform;
+  placeholder?: string;
+  onChange: (text: string) => void;
+}) {
+  const bytes = props.platform ? longestBytes(props.value, props.platform) : 0;
   return (
     <Input
       aria-label={props.label}
@@ -40,8 +48,8 @@ function Line(props: { label: string; value: string; bytes?: number; placeholder
       placeholder={props.placeholder}
       suffix={
         props.bytes && (
-          <Typography.Text type={byteLength(props.value) > props.bytes ? 'danger' : 'secondary'} style={{ fontSize: 12 }}>
-            {byteLength(props.value)}/{props.bytes}
+          <Typography.Text type={bytes > props.bytes ? 'danger' : 'secondary'} style={{ fontSize: 12 }}>
+            {bytes}/{props.bytes}
           </Typography.Text>
         )
       }
@@ -50,18 +58,19 @@ function Line(props: { label: string; value: string; bytes?: number; placeholder
   );
 }
 
-function ArticleFields({ content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'news' | 'link' }>>) {
-  const isLink = content.type === 'link';
+function ArticleFields({ rules, content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'news' | 'link' }>>) {
+  const { platform } = rules;
   return (
     <>
       <Labelled label="标题" mistake={mistakes.title}>
-        <Line label="标题" value={content.title} bytes={isLink ? TITLE_BYTES.link : undefined} onChange={(title) => onChange({ title })} />
+        <Line label="标题" platform={platform} value={content.title} bytes={TITLE_BYTES[content.type]} onChange={(title) => onChange({ title })} />
       </Labelled>
       <Labelled label="描述" mistake={mistakes.description}>
         <Line
           label="描述"
+          platform={platform}
           value={content.description ?? ''}
-          bytes={isLink ? LINK_DESCRIPTION_BYTES : undefined}
+          bytes={DESCRIPTION_BYTES}
           onChange={(description) => onChange({ description })}
         />
       </Labelled>
@@ -69,17 +78,17 @@ function ArticleFields({ content, mistakes, onChange }: ItemProps<Extract<Conten
         <Line label="点开的网页" value={content.url} placeholder="https://" onChange={(url) => onChange({ url })} />
       </Labelled>
       <Labelled label="封面" mistake={mistakes.file}>
-        <FilePicker kind="image" value={content.file} onChange={(file) => onChange({ file })} />
+        <FilePicker rule={rules.cover} value={content.file} onChange={(file) => onChange({ file })} />
       </Labelled>
     </>
   );
 }
 
-function MiniProgramFields({ content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'miniprogram' }>>) {
+function MiniProgramFields({ rules, content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'miniprogram' }>>) {
   return (
     <>
       <Labelled label="标题" mistake={mistakes.title}>
-        <Line label="标题" value={content.title} bytes={TITLE_BYTES.miniprogram} onChange={(title) => onChange({ title })} />
+        <Line label="标题" platform={rules.platform} value={content.title} bytes={TITLE_BYTES.miniprogram} onChange={(title) => onChange({ title })} />
       </Labelled>
       <Labelled label="小程序 AppID" mistake={mistakes.appId}>
         <Line label="小程序 AppID" value={content.appId} placeholder="wx…（须与企业微信关联）" onChange={(appId) => onChange({ appId: appId.trim() })} />
@@ -88,7 +97,7 @@ function MiniProgramFields({ content, mistakes, onChange }: ItemProps<Extract<Co
         <Line label="页面路径" value={content.page} placeholder="pages/index/index" onChange={(page) => onChange({ page })} />
       </Labelled>
       <Labelled label="封面" mistake={mistakes.file}>
-        <FilePicker kind="image" value={content.file} hint="建议 520×416，JPG 或 PNG" onChange={(file) => onChange({ file })} />
+        <FilePicker rule={PICTURE} value={content.file} hint="建议 520×416" onChange={(file) => onChange({ file })} />
       </Labelled>
     </>
   );
@@ -100,7 +109,7 @@ function ItemFields(props: ItemProps<Content>) {
     case 'text':
       return (
         <TextEditor
-          platform={props.platform}
+          platform={props.rules.platform}
           label="文字"
           value={content.text}
           maxBytes={props.rules.textBytes}
@@ -118,7 +127,7 @@ function ItemFields(props: ItemProps<Content>) {
     case 'file':
       return (
         <Labelled label={CONTENT_NAMES[content.type]} mistake={mistakes.file}>
-          <FilePicker kind={content.type} value={content.file} onChange={(file) => onChange({ file })} />
+          <FilePicker rule={{ image: props.rules.picture, video: VIDEO, file: ANY_FILE }[content.type]} value={content.file} onChange={(file) => onChange({ file })} />
         </Labelled>
       );
   }
@@ -147,7 +156,6 @@ function useKeys(count: number) {
 }
 
 interface ContentEditorProps {
-  platform: Platform;
   rules: ContentRules;
   value?: Content[];
   onChange?: (items: Content[]) => void;
@@ -158,7 +166,7 @@ interface ContentEditorProps {
 }
 
 /** A list of message items: add, fill, drag into order (or move by buttons), delete; limits as the place has them. */
-export function ContentEditor({ platform, rules, value = [], onChange, strict, placeNote }: ContentEditorProps) {
+export function ContentEditor({ rules, value = [], onChange, strict, placeNote }: ContentEditorProps) {
   const [itemKeys, setItemKeys] = useKeys(value.length);
   const [dragged, setDragged] = useState<number>();
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());
@@ -241,7 +249,6 @@ export function ContentEditor({ platform, rules, value = [], onChange, strict, p
             }
           >
             <ItemFields
-              platform={platform}
               rules={rules}
               content={content}
               mistakes={strict || touched.has(key) ? mistakesOf(content, rules) : {}}

@@ -1,20 +1,21 @@
 import { FileOutlined, UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Image, Typography, Upload } from 'antd';
-import { acceptOf, type FileKind, fileUrl, sizeInWords, uploadFile, useFileInfo, wordsOf } from './files';
+import { type FileRule, fileUrl, sizeInWords, uploadFile, useFileInfo, wordsOf } from './files';
 
 interface FilePickerProps {
-  kind: FileKind;
+  rule: FileRule;
   value?: string;
   onChange: (id: string) => void;
   hint?: string;
 }
 
 /** Uploads a picture, video or file of ours at once and keeps its id. */
-export function FilePicker({ kind, value, onChange, hint }: FilePickerProps) {
+export function FilePicker({ rule, value, onChange, hint }: FilePickerProps) {
+  const { kind } = rule;
   const info = useFileInfo(kind === 'image' ? undefined : value);
   const uploading = useMutation({
-    mutationFn: (file: File) => uploadFile(file, kind),
+    mutationFn: (file: File) => uploadFile(file, rule),
     onSuccess: (stored) => onChange(stored.id),
   });
   return (
@@ -33,7 +34,7 @@ export function FilePicker({ kind, value, onChange, hint }: FilePickerProps) {
       )}
       <Flex vertical gap={4}>
         <Upload
-          accept={acceptOf(kind)}
+          accept={rule.types.join(',')}
           showUploadList={false}
           beforeUpload={(file) => {
             uploading.mutate(file);
@@ -48,7 +49,7 @@ export function FilePicker({ kind, value, onChange, hint }: FilePickerProps) {
           <Typography.Text type="danger">{uploading.error.message}</Typography.Text>
         ) : (
           <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-            {hint ?? wordsOf(kind)}
+            {hint ? `${wordsOf(rule)}；${hint}` : wordsOf(rule)}
           </Typography.Text>
         )}
       </Flex>

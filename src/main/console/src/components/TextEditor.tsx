@@ -2,7 +2,7 @@ import { LinkOutlined, SmileOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Modal, Popover, Typography } from 'antd';
 import { type ComponentRef, useRef, useState } from 'react';
 import type { Platform } from '../api/types';
-import { byteLength, unknownVariables, VARIABLES } from './content';
+import { byteLength, longestBytes, VARIABLES } from './content';
 
 interface TextEditorProps {
   platform: Platform;
@@ -79,8 +79,7 @@ function LinkDialog({ onInsert, onClose }: { onInsert: (text: string) => void; o
 export function TextEditor({ platform, value, onChange, maxBytes, mistake, label, placeholder, id }: TextEditorProps) {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const [linking, setLinking] = useState(false);
-  const bytes = byteLength(value);
-  const unknown = unknownVariables(value, platform);
+  const bytes = longestBytes(value, platform);
 
   const insert = (piece: string) => {
     const field = area.current?.resizableTextArea?.textArea;
@@ -133,17 +132,10 @@ export function TextEditor({ platform, value, onChange, maxBytes, mistake, label
           )}
         </Flex>
         <Typography.Text type={bytes > maxBytes ? 'danger' : 'secondary'} aria-live="polite">
-          {bytes} / {maxBytes} 字节
+          {bytes} / {maxBytes} 字节{bytes > byteLength(value) && '（变量按最长算）'}
         </Typography.Text>
       </Flex>
       {mistake && <Typography.Text type="danger">{mistake}</Typography.Text>}
-      {unknown.length > 0 && (
-        <div>
-          <Typography.Text type="warning">
-            这里没有变量 {unknown.map((name) => `{${name}}`).join('、')}，会原样发出去。
-          </Typography.Text>
-        </div>
-      )}
       {linking && <LinkDialog onInsert={insert} onClose={() => setLinking(false)} />}
     </div>
   );

@@ -44,11 +44,22 @@ test('says which item is wrong first, and that there are too many', () => {
   expect(firstMistake([fine, fine, fine], REPLY_RULES)).toBeUndefined();
 });
 
+test('counts every variable at its longest, so that what is saved can be sent', () => {
+  const text = `${'私'.repeat(652)}{渠道}`;
+
+  expect(mistakesOf({ type: 'text', text }, REPLY_RULES)).toEqual({});
+  expect(mistakesOf({ type: 'text', text: `${text}私` }, REPLY_RULES).text).toContain('现在是 2049 字节（一个汉字 3 字节，变量按最长计算）');
+});
+
+test('refuses a variable that the platform does not have', () => {
+  expect(mistakesOf({ type: 'text', text: '{客户昵称}，您好' }, REPLY_RULES).text).toBe('{客户昵称} 不是这里的变量，可用的有：{渠道}、{日期}');
+});
+
 test('fills known variables and leaves others as they are written', () => {
   expect(fillVariables('{客户昵称}，来自{渠道}，{别的}', { 客户昵称: '小雨', 渠道: '门店' })).toBe('小雨，来自门店，{别的}');
 });
 
-test('warns of a variable that the platform does not have, not of other braces', () => {
+test('takes only Chinese words in braces for variables', () => {
   expect(unknownVariables('{客户昵称} {渠道} {json}', 'MP')).toEqual(['客户昵称']);
   expect(unknownVariables('{客户昵称} {渠道}', 'WECOM')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Content, ContentType, Platform } from '../api/types';
+import { coverOf, type FileRule, PICTURE, PICTURE_OR_GIF } from './files';
 
 /** WeChat counts bytes of UTF-8: a Chinese character takes three, most emoji four. */
 export function byteLength(text: string): number {
@@ -17,39 +18,71 @@ export const CONTENT_NAMES: Record<ContentType, string> = {
 
 /** What one place allows: which kinds, how many, how long. */
 export interface ContentRules {
+  platform: Platform;
   types: ContentType[];
   max: number;
   textBytes: number;
+  urlBytes: number;
+  picture: FileRule;
+  /** On 图文 and link cards. */
+  cover: FileRule;
 }
 
 /** 公众号: at most three answers a person (one passive, two customer-service messages). */
-export const REPLY_RULES: ContentRules = { types: ['text', 'news', 'image'], max: 3, textBytes: 2048 };
+export const REPLY_RULES: ContentRules = {
+  platform: 'MP',
+  types: ['text', 'news', 'image'],
+  max: 3,
+  textBytes: 2048,
+  urlBytes: 1024,
+  picture: PICTURE_OR_GIF,
+  cover: coverOf(1),
+};
 
 /** 企微: what may hang on a welcome text. */
 export const WELCOME_RULES: ContentRules = {
+  platform: 'WECOM',
   types: ['image', 'link', 'miniprogram', 'video', 'file'],
   max: 9,
   textBytes: 4000,
+  urlBytes: 2048,
+  picture: PICTURE,
+  cover: coverOf(2),
 };
 
-export const TITLE_BYTES = { link: 128, miniprogram: 64 } as const;
-export const LINK_DESCRIPTION_BYTES = 512;
-export const URL_BYTES = 2048;
+export const TITLE_BYTES = { news: 128, link: 128, miniprogram: 64 } as const;
+export const DESCRIPTION_BYTES = 512;
 
 /** The variables that exist, with what the preview shows in their place. */
 export const VARIABLES: Record<Platform, Record<string, string>> = {
-  MP: { 渠道: '南京东路店', 日期: '6月1日' },
-  WECOM: { 客户昵称: '小雨', 员工姓名: '张三', 渠道: '南京东路店', 日期: '6月1日' },
+  MP: { 渠道: '南京东路店', 日期: '2026年6月1日' },
+  WECOM: { 客户昵称: '小雨', 员工姓名: '张三', 渠道: '南京东路店', 日期: '2026年6月1日' },
 };
 
+/** The longest value that each can get: what may be saved can be sent, whoever comes. */
+const LONGEST: Record<string, string> = {
+  客户昵称: '客'.repeat(40),
+  员工姓名: '员'.repeat(20),
+  渠道: '渠'.repeat(30),
+  日期: '2026年12月31日',
+};
+
+const VARIABLE = /\{(\p{Script=Han}{1,10})\}/gu;
+
 export function fillVariables(text: string, values: Record<string, string>): string {
-  return text.replace(/\{([^{}\s]{1,20})\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.replace(VARIABLE, (whole, name: string) => values[name] ?? whole);
 }
 
-/** Names in braces that look like variables but are none here: they would be sent as they stand. */
+/** Chinese words in braces that are no variable here; braces around anything else are just braces. */
 export function unknownVariables(text: string, platform: Platform): string[] {
-  const names = [...text.matchAll(/\{([^{}\s]{1,20})\}/g)].map((match) => match[1]!);
-  return [...new Set(names)].filter((name) => !(name in VARIABLES[platform]) && /\p{Script=Han}/u.test(name));
+  const names = [...text.matchAll(VARIABLE)].map((match) => match[1]!);
+  return [...new Set(names)].filter((name) => !(name in VARIABLES[platform]));
+}
+
+/** Bytes of a text with every variable at its longest. */
+export function longestBytes(text: string, platform: Platform): number {
+  const values = Object.fromEntries(Object.keys(VARIABLES[platform]).map((name) => [name, LONGEST[name]!]));
+  return byteLength(fillVariables(text, values));
 }
 
 export function emptyContent(type: ContentType): Content {
@@ -70,15 +103,20 @@ export function emptyContent(type: ContentType): Content {
 
 export type Mistakes = Partial<Record<string, string>>;
 
-function tooLong(text: string | undefined, limit: number, what: string): string | undefined {
-  const bytes = byteLength(text ?? '');
-  return bytes > limit ? `${what}最多 ${limit} 字节，现在是 ${bytes} 字节（一个汉字 3 字节）` : undefined;
+/** What a text may not be: too long, or with variables that do not exist there. */
+export function textMistake(text: string | undefined, limit: number, what: string, platform: Platform): string | undefined {
+  const [unknown] = unknownVariables(text ?? '', platform);
+  if (unknown) return `{${unknown}} 不是这里的变量，可用的有：${Object.keys(VARIABLES[platform]).map((name) => `{${name}}`).join('、')}`;
+  const bytes = longestBytes(text ?? '', platform);
+  if (bytes <= limit) return undefined;
+  const counted = bytes === byteLength(text ?? '') ? '一个汉字 3 字节' : '一个汉字 3 字节，变量按最长计算';
+  return `${what}最多 ${limit} 字节，现在是 ${bytes} 字节（${counted}）`;
 }
 
-function urlMistake(url: string): string | undefined {
+function urlMistake(url: string, limit: number): string | undefined {
   if (!url.trim()) return '请填写链接地址';
   if (!/^https?:\/\/[^\s]+$/i.test(url)) return '链接要以 http:// 或 https:// 开头，中间没有空格';
-  return tooLong(url, URL_BYTES, '链接');
+  return byteLength(url) > limit ? `链接最多 ${limit} 字节，现在是 ${byteLength(url)} 字节` : undefined;
 }
 
 /** What is wrong with one item, by field; checked while the operator types, and again by the server. */
@@ -87,21 +125,20 @@ export function mistakesOf(content: Content, rules: ContentRules): Mistakes {
   const note = (field: string, mistake: string | undefined) => {
     if (mistake) mistakes[field] = mistake;
   };
+  const required = (text: string, limit: number, what: string) =>
+    text.trim() ? textMistake(text, limit, what, rules.platform) : `请填写${what}`;
   switch (content.type) {
     case 'text':
-      note('text', content.text.trim() ? tooLong(content.text, rules.textBytes, '文字') : '请填写文字');
+      note('text', required(content.text, rules.textBytes, '文字'));
       break;
     case 'news':
-      note('title', content.title.trim() ? undefined : '请填写标题');
-      note('url', urlMistake(content.url));
-      break;
     case 'link':
-      note('title', content.title.trim() ? tooLong(content.title, TITLE_BYTES.link, '标题') : '请填写标题');
-      note('description', tooLong(content.description, LINK_DESCRIPTION_BYTES, '描述'));
-      note('url', urlMistake(content.url));
+      note('title', required(content.title, TITLE_BYTES[content.type], '标题'));
+      note('description', textMistake(content.description, DESCRIPTION_BYTES, '描述', rules.platform));
+      note('url', urlMistake(content.url, rules.urlBytes));
       break;
     case 'miniprogram':
-      note('title', content.title.trim() ? tooLong(content.title, TITLE_BYTES.miniprogram, '标题') : '请填写标题');
+      note('title', required(content.title, TITLE_BYTES.miniprogram, '标题'));
       note('appId', /^wx[0-9a-zA-Z]+$/.test(content.appId) ? undefined : '请填写小程序的 AppID，以 wx 开头');
       note('page', content.page.trim() ? undefined : '请填写小程序页面路径，例如 pages/index/index');
       note('file', content.file ? undefined : '请上传封面（建议 520×416）');

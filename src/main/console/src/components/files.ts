@@ -3,24 +3,34 @@ import { api, path, Problem } from '../api/client';
 import type { StoredFile } from '../api/types';
 import { queryClient } from '../app/queries';
 
-export type FileKind = 'image' | 'video' | 'file';
+/** What one place takes. */
+export interface FileRule {
+  kind: 'image' | 'video' | 'file';
+  /** MIME types; none: any. */
+  types: string[];
+  megabytes: number;
+}
 
 const MB = 1024 * 1024;
-const KINDS: Record<FileKind, { accept: string; types?: RegExp; max: number; words: string }> = {
-  image: { accept: 'image/jpeg,image/png,image/gif', types: /^image\/(jpeg|png|gif)$/, max: 10 * MB, words: 'JPG、PNG 或 GIF，10 MB 以内' },
-  video: { accept: 'video/mp4', types: /^video\/mp4$/, max: 10 * MB, words: 'MP4，10 MB 以内' },
-  file: { accept: '', max: 20 * MB, words: '20 MB 以内' },
-};
 
-export const acceptOf = (kind: FileKind) => KINDS[kind].accept;
-export const wordsOf = (kind: FileKind) => KINDS[kind].words;
+/** A picture on a card (图文, link): smaller than one that is sent by itself. */
+export const coverOf = (megabytes: number): FileRule => ({ kind: 'image', types: ['image/jpeg', 'image/png'], megabytes });
+export const PICTURE: FileRule = coverOf(10);
+export const PICTURE_OR_GIF: FileRule = { ...PICTURE, types: [...PICTURE.types, 'image/gif'] };
+export const VIDEO: FileRule = { kind: 'video', types: ['video/mp4'], megabytes: 10 };
+export const ANY_FILE: FileRule = { kind: 'file', types: [], megabytes: 20 };
+
+export function wordsOf({ types, megabytes }: FileRule): string {
+  const names = types.map((type) => type.replace(/^.*\//, '').replace('jpeg', 'jpg').toUpperCase());
+  return `${names.length > 0 ? `${names.join('、')}，` : ''}${megabytes} MB 以内`;
+}
+
 export const fileUrl = (id: string) => path`/api/files/${id}`;
 
 /** Why a file can't be taken, before it is sent. */
-export function refusalOf(file: { type: string; size: number }, kind: FileKind): string | undefined {
-  const { types, max, words } = KINDS[kind];
-  if (types && !types.test(file.type)) return `格式不对，需要 ${words}`;
-  if (file.size > max) return `文件太大（${sizeInWords(file.size)}），需要 ${words}`;
+export function refusalOf(file: { type: string; size: number }, rule: FileRule): string | undefined {
+  if (rule.types.length > 0 && !rule.types.includes(file.type)) return `格式不对，需要 ${wordsOf(rule)}`;
+  if (file.size > rule.megabytes * MB) return `文件太大（${sizeInWords(file.size)}），需要 ${wordsOf(rule)}`;
   if (file.size <= 5) return '文件是空的';
   return undefined;
 }
@@ -29,8 +39,8 @@ export function sizeInWords(bytes: number): string {
   return bytes < MB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MB).toFixed(1)} MB`;
 }
 
-export async function uploadFile(file: File, kind: FileKind): Promise<StoredFile> {
-  const refusal = refusalOf(file, kind);
+export async function uploadFile(file: File, rule: FileRule): Promise<StoredFile> {
+  const refusal = refusalOf(file, rule);
   if (refusal) throw new Problem(400, '不能上传', refusal);
   const form = new FormData();
   form.append('file', file);

@@ -4,10 +4,10 @@ import { configure } from '@testing-library/react';
 // A busy build machine may take seconds for what takes a browser milliseconds.
 configure({ asyncUtilTimeout: 10_000 });
 
-// antd asks for these; jsdom has neither.
+// antd asks for these; jsdom has neither. The tests' screen is a wide one.
 window.matchMedia ??= (query: string) =>
   ({
-    matches: false,
+    matches: query.includes('min-width'),
     media: query,
     onchange: null,
     addEventListener: () => {},

@@ -22,8 +22,9 @@ function GroupForm({ group, onClose }: { group?: ReceptionGroup; onClose: () => 
       group ? api.put<ReceptionGroup>(base + path`/${group.id}`, values) : api.post<ReceptionGroup>(base, values),
     onMutate: problem.clear,
     onError: problem.show,
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: groupsKey(account.id) });
+    // Also when it failed: the group may be saved though WeCom refused its live codes the new members.
+    onSettled: () => queries.invalidateQueries({ queryKey: groupsKey(account.id) }),
+    onSuccess: () => {
       message.success(group ? '已保存，用到它的渠道活码会换成新的成员，二维码不变。' : '已新建接待组');
       onClose();
     },
@@ -62,7 +63,7 @@ function GroupForm({ group, onClose }: { group?: ReceptionGroup; onClose: () => 
         <Form.Item
           name="remarkPattern"
           label="自动备注"
-          extra="加上好友后自动改备注，最多保留 20 个字；留空则不改。渠道活码可以另设。"
+          extra="加上好友后自动改备注，最多 20 个字，名字太长会缩短；留空则不改。渠道活码可以另设。"
         >
           <RemarkPatternInput />
         </Form.Item>

@@ -11,6 +11,7 @@ import { Loading } from '../../components/PageState';
 import { UrlTabs } from '../../components/UrlTabs';
 import { ChannelFiguresPanel } from '../channels/ChannelFiguresPanel';
 import { ChannelForm } from '../channels/ChannelForm';
+import { NewFriends } from './NewFriends';
 import { WelcomeEditor } from './WelcomeEditor';
 
 function DefaultWelcome() {
@@ -67,6 +68,7 @@ function OneChannel({ channelId }: { channelId: string }) {
             <UrlTabs
               tabs={[
                 { key: 'welcome', label: '欢迎语', children: <WelcomeEditor channelId={channel.id} channelName={channel.name} /> },
+                { key: 'friends', label: '新好友', children: <NewFriends channelId={channel.id} /> },
                 { key: 'figures', label: '数据', children: <ChannelFiguresPanel channel={channel} /> },
               ]}
             />

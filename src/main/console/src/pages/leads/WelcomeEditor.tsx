@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, path, Problem } from '../../api/client';
 import type { Content, Welcome } from '../../api/types';
 import { useAccount } from '../../app/accounts';
-import { byteLength, firstMistake, VARIABLES, WELCOME_RULES } from '../../components/content';
+import { firstMistake, textMistake, VARIABLES, WELCOME_RULES } from '../../components/content';
 import { ContentEditor } from '../../components/ContentEditor';
 import { Loading } from '../../components/PageState';
 import { PhonePreview } from '../../components/PhonePreview';
@@ -112,8 +112,8 @@ function Editor({ welcome, channelId, channelName }: EditorProps & { welcome: We
               ({ getFieldValue }) => ({
                 validateTrigger: 'onSubmit',
                 validator: async (_, value: string) => {
-                  const bytes = byteLength(value ?? '');
-                  if (bytes > WELCOME_RULES.textBytes) throw new Error(`文字最多 ${WELCOME_RULES.textBytes} 字节，现在是 ${bytes} 字节（一个汉字 3 字节）`);
+                  const mistake = textMistake(value, WELCOME_RULES.textBytes, '文字', 'WECOM');
+                  if (mistake) throw new Error(mistake);
                   if (!value?.trim() && (getFieldValue('attachments') as Content[]).length === 0) throw new Error('文字和附件至少要有一样');
                 },
               }),
@@ -135,7 +135,7 @@ function Editor({ welcome, channelId, channelName }: EditorProps & { welcome: We
               },
             ]}
           >
-            <ContentEditor platform="WECOM" rules={WELCOME_RULES} strict={strict} />
+            <ContentEditor rules={WELCOME_RULES} strict={strict} />
           </Form.Item>
           <Form.Item name="enabled" label="启用" valuePropName="checked" extra={`关闭后，${otherwise}。`}>
             <Switch />

@@ -31,8 +31,9 @@ export function LiveCodeForm({ code, channelId, onClose, onSaved }: LiveCodeForm
     mutationFn: (values: LiveCodeInput) => (code ? api.put<LiveCode>(base + path`/${code.id}`, values) : api.post<LiveCode>(base, values)),
     onMutate: problem.clear,
     onError: problem.show,
-    onSuccess: async (saved) => {
-      await queries.invalidateQueries({ queryKey: liveCodesKey(account.id) });
+    // Also when it failed: the settings may be saved though WeCom refused them.
+    onSettled: () => queries.invalidateQueries({ queryKey: liveCodesKey(account.id) }),
+    onSuccess: (saved) => {
       message.success(code ? '已保存，二维码不变。' : '渠道活码已生成');
       onSaved(saved);
     },
@@ -101,7 +102,7 @@ export function LiveCodeForm({ code, channelId, onClose, onSaved }: LiveCodeForm
         <Form.Item name="tags" label="自动打标签" extra="加上好友后自动打上这些企业标签。">
           <TagPicker />
         </Form.Item>
-        <Form.Item name="remarkPattern" label="自动备注" extra="加上好友后自动改备注，最多保留 20 个字；留空则用接待组的设置。">
+        <Form.Item name="remarkPattern" label="自动备注" extra="加上好友后自动改备注，最多 20 个字，名字太长会缩短；留空则用接待组的设置。">
           <RemarkPatternInput />
         </Form.Item>
         <Form.Item name="style" label="小程序里的样式" tooltip="只在小程序里放“联系我”插件时用得到">

@@ -1,6 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal, Space, Tag } from 'antd';
+import { App, Button, Modal, Space, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, path } from '../../api/client';
@@ -12,6 +12,16 @@ import { useChannels, useReceptionGroups } from '../../components/pickers';
 import { messageOf } from '../../components/problems';
 import { QrCard, QrNote } from '../../components/QrCard';
 import { LiveCodeForm, liveCodesKey } from './LiveCodeForm';
+
+function LiveCodeState({ code }: { code: LiveCode }) {
+  if (code.status === 'READY') return <Tag color="success">可用</Tag>;
+  if (code.status === 'PENDING') return <Tag color="processing">生成中</Tag>;
+  return (
+    <Tooltip title={code.problem}>
+      <Tag color="error">企业微信没有接受</Tag>
+    </Tooltip>
+  );
+}
 
 /** The corp's live codes: QR, who stands behind it, friends won and lost. */
 export function LiveCodesPage() {
@@ -37,6 +47,12 @@ export function LiveCodesPage() {
     },
     onError: (error) => modal.error({ title: '不能删除', content: messageOf(error) }),
   });
+  const publish = useMutation({
+    mutationFn: (code: LiveCode) => api.post<LiveCode>(path`/api/accounts/${account.id}/live-codes/${code.id}/publish`),
+    onSuccess: () => message.success('企业微信已接受。'),
+    onError: (error) => modal.error({ title: '企业微信没有接受', content: messageOf(error) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: liveCodesKey(account.id) }),
+  });
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
       新建渠道活码
@@ -57,9 +73,7 @@ export function LiveCodesPage() {
             title: '活码',
             render: (_, code) => (
               <Space size={12}>
-                <Button type="text" style={{ width: 52, height: 52, padding: 2 }} aria-label={`查看「${code.name}」的二维码`} onClick={() => setShown(code)}>
-                  <img src={path`/api/accounts/${account.id}/live-codes/${code.id}/qr.svg`} alt="" width={46} height={46} loading="lazy" />
-                </Button>
+                <Button type="text" icon={<QrcodeOutlined style={{ fontSize: 28 }} />} style={{ width: 44, height: 44 }} disabled={!code.configId} aria-label={`查看「${code.name}」的二维码`} onClick={() => setShown(code)} />
                 <span>
                   {code.name}
                   {code.remark && <div style={{ fontSize: 12, color: '#66736d' }}>{code.remark}</div>}
@@ -73,6 +87,7 @@ export function LiveCodesPage() {
           },
           { title: '接待组', render: (_, code) => groupName(code.groupId) },
           { title: '免验证', render: (_, code) => <Tag color={code.skipVerify ? 'success' : 'default'}>{code.skipVerify ? '是' : '否'}</Tag> },
+          { title: '状态', render: (_, code) => <LiveCodeState code={code} /> },
           { title: '新加好友', align: 'right', render: (_, code) => code.adds ?? 0 },
           { title: '流失', align: 'right', render: (_, code) => code.losses ?? 0 },
           {
@@ -80,9 +95,15 @@ export function LiveCodesPage() {
             fixed: 'end',
             render: (_, code) => (
               <Space size={4}>
-                <Button type="link" size="small" onClick={() => setShown(code)}>
-                  二维码
-                </Button>
+                {code.status === 'READY' ? (
+                  <Button type="link" size="small" onClick={() => setShown(code)}>
+                    二维码
+                  </Button>
+                ) : (
+                  <Button type="link" size="small" loading={publish.isPending} onClick={() => publish.mutate(code)}>
+                    重试
+                  </Button>
+                )}
                 <Button type="link" size="small" onClick={() => setEditing(code)}>
                   修改
                 </Button>

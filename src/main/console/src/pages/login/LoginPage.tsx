@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { Problem } from '../../api/client';
-import { useLogin, useSession } from '../../app/session';
+import { useForgetting, useLogin, useSession } from '../../app/session';
 import './login.css';
 
 interface Credentials {
@@ -24,6 +24,7 @@ export function LoginPage() {
   const session = useSession();
   const login = useLogin();
   const [search] = useSearchParams();
+  useForgetting();
   useEffect(() => {
     document.title = '登录 · 私域流 Siyuflow';
   }, []);

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { api, path, Problem } from '../../api/client';
 import type { Content, Occasion, ReplyPlan } from '../../api/types';
 import { useAccount } from '../../app/accounts';
-import { byteLength, firstMistake, REPLY_RULES, VARIABLES } from '../../components/content';
+import { firstMistake, REPLY_RULES, VARIABLES } from '../../components/content';
 import { ContentEditor } from '../../components/ContentEditor';
 import { Loading } from '../../components/PageState';
 import { PhonePreview } from '../../components/PhonePreview';
@@ -79,7 +79,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
     if (!dirty) form.setFieldsValue({ enabled: plan?.enabled ?? true, items: plan?.items ?? [] });
   }, [plan]);
 
-  const longText = watched.find((item) => item.type === 'text' && item.text.length > 600 && byteLength(item.text) <= REPLY_RULES.textBytes);
+  const longText = watched.some((item) => item.type === 'text' && item.text.length > 600);
   return (
     <div className="with-preview">
       <div>
@@ -108,7 +108,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
               },
             ]}
           >
-            <ContentEditor platform="MP" rules={REPLY_RULES} strict={strict} placeNote={placeNote} />
+            <ContentEditor rules={REPLY_RULES} strict={strict} placeNote={placeNote} />
           </Form.Item>
           {longText && (
             <Alert type="info" showIcon style={{ marginBottom: 16 }} title="文字超过 600 字，手机上要翻很久，建议拆成两条或改用图文。" />
