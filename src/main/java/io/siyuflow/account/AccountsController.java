@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -113,8 +114,8 @@ class AccountsController {
             Platform platform,
             String name,
             boolean enabled,
-            String blocked,
-            Integer agentId,
+            @Nullable String blocked,
+            @Nullable Integer agentId,
             String callbackUrl,
             Instant createdAt) {}
 

@@ -1,6 +1,7 @@
 package io.siyuflow.console;
 
 import java.time.Instant;
+import org.springframework.lang.Nullable;
 
 /**
  * Somebody changed something, or was refused for want of a right.
@@ -16,6 +17,6 @@ record AuditEntry(
         String address,
         String method,
         String path,
-        String account,
+        @Nullable String account,
         int status,
-        String body) {}
+        @Nullable String body) {}

@@ -1,0 +1,67 @@
+package io.siyuflow.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The API's own description at {@code /v3/api-docs}, from which the console's client is generated. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Siyuflow")
+                        .version("1")
+                        .description(
+                                "Private-domain operations on WeChat. Everything the console does, it does by this API.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .schemaRequirement(
+                        "basic",
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                .schemaRequirement(
+                        "session",
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.COOKIE)
+                                .name("SIYUFLOW_SESSION")
+                                .description("From POST /api/login; changes also need the cookie XSRF-TOKEN's value "
+                                        + "as header X-XSRF-TOKEN."))
+                .addSecurityItem(new SecurityRequirement().addList("basic"))
+                .addSecurityItem(new SecurityRequirement().addList("session"));
+    }
+
+    @Bean
+    OpenApiCustomizer apiSchemas() {
+        return new ApiSchemas();
+    }
+
+    @Bean
+    ModelResolver apiTypes(ObjectMapper json) {
+        return new ModelResolver(json, new NamesOfNested()).openapi31(true);
+    }
+
+    /** Many modules have a {@code Summary}, so nested records are called after the class they stand in. */
+    private static final class NamesOfNested extends TypeNameResolver {
+
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            Class<?> outer = type.getEnclosingClass();
+            String name = super.nameForClass(type, options);
+            return outer == null ? name : nameForClass(outer, options) + name;
+        }
+    }
+}
