@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
@@ -68,6 +69,7 @@ class ConnectorsOnTheSandboxTest {
 
     @BeforeEach
     void anMpAndACorp() {
+        WechatConfiguration.silence(LoggingSystem.get(getClass().getClassLoader()));
         String base = "http://127.0.0.1:${local.server.port}/sandbox";
         sandbox = RestClient.create(environment.resolveRequiredPlaceholders(base) + "/api");
         WechatSettings settings = new WechatSettings(
@@ -308,7 +310,7 @@ class ConnectorsOnTheSandboxTest {
     }
 
     @Test
-    void theMembersOfALiveCodeAreReplaced() {
+    void theMembersOfALiveCodeAreReplacedAndItIsDeleted() {
         String configId = aLiveCode("l9");
 
         Outcome<WecomUpdateContactWay.Updated> updated = new WecomUpdateContactWay(calls)
@@ -319,6 +321,9 @@ class ConnectorsOnTheSandboxTest {
         assertThat(updated).isEqualTo(Outcome.done(new WecomUpdateContactWay.Updated(configId)));
         assertThat(get("/wecom/" + corp + "/contact-ways").at("/0/users").toString())
                 .isEqualTo("[\"lisi\"]");
+        assertThat(new WecomDeleteContactWay(calls).call(new WecomDeleteContactWay.Request(configId), context(corp)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(get("/wecom/" + corp + "/contact-ways")).isEmpty();
     }
 
     @Test

@@ -414,6 +414,20 @@ class ConnectorsTest {
                         + "'mark_source':true}"));
     }
 
+    @Test
+    void deletesAContactWayAndTakesItsAbsenceForDoneOnlyAfterALostAnswer() {
+        bench.weChat.answer("/cgi-bin/externalcontact/del_contact_way", StubbedWechat.OK);
+        bench.weChat.refuse("/cgi-bin/externalcontact/del_contact_way", 40035);
+        WecomDeleteContactWay connector = new WecomDeleteContactWay(bench.calls);
+        WecomDeleteContactWay.Request request = new WecomDeleteContactWay.Request("C1");
+
+        assertThat(connector.call(request, bench.wecom())).isInstanceOf(Outcome.Done.class);
+        assertThat(connector.call(request, bench.wecom())).isInstanceOf(Outcome.Rejected.class);
+        assertThat(connector.call(request, bench.context(FixedAccounts.WECOM, 2, true)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(sent("/cgi-bin/externalcontact/del_contact_way")).isEqualTo(tree("{'config_id':'C1'}"));
+    }
+
     // ---- 企微: media, members, tags
 
     @Test

@@ -65,6 +65,7 @@ class WechatModuleTest {
                             "mp.upload-article-image",
                             "mp.upload-image",
                             "wecom.add-contact-way",
+                            "wecom.delete-contact-way",
                             "wecom.get-contact",
                             "wecom.list-staff",
                             "wecom.list-tags",
