@@ -133,11 +133,11 @@ function Guide({ accounts }: { accounts: Account[] }) {
           <Flex gap={16} align="center" wrap>
             <MobileOutlined style={{ fontSize: 32, color: '#0a8754' }} />
             <div style={{ flex: 1, minWidth: 240 }}>
-              <strong>没有手机也能试：沙盒手机</strong>
+              <strong>没有手机也能试：沙箱手机</strong>
               <div>在画出来的手机上扫渠道码、加好友、写消息，马上看到回复，也看得到每一次回调和调用。不会碰到真的微信。</div>
             </div>
             <Button type="primary" size="large" href="/sandbox" target="_blank">
-              打开沙盒手机
+              打开沙箱手机
             </Button>
           </Flex>
         </Card>

@@ -23,7 +23,7 @@ export function ClockPanel() {
   return (
     <div className="sandbox-clock">
       <span>
-        沙箱时间 <time>{clock.data ? new Date(clock.data.now).toLocaleString('zh-CN', { hour12: false }) : '…'}</time>
+        沙箱时间 <time>{clock.data ? new Date(clock.data.now).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) : '…'}</time>
         {moved && '（已拨快）'}
       </span>
       <Space wrap>

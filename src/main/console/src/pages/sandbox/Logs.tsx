@@ -13,7 +13,7 @@ const OUTCOMES: Record<Callback['outcome'], { text: string; color: string }> = {
 };
 
 function time(at: string) {
-  return new Date(at).toLocaleTimeString('zh-CN', { hour12: false });
+  return new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' });
 }
 
 function Source({ title, text }: { title: string; text: string | null }) {
