@@ -54,13 +54,13 @@ class Forgetting {
         BY_ACCOUNT.stream()
                 .filter(table -> !table.equals("sandbox_thing"))
                 .forEach(table -> jdbc.sql("delete from " + table).update());
+        // the demonstration data is made once, not after each reset
+        List<String> kept = new ArrayList<>(List.of(DemoSteps.KIND));
         if (keepAccounts) {
-            List<String> kept = new ArrayList<>(SandboxAccounts.KINDS);
+            kept.addAll(SandboxAccounts.KINDS);
             kept.add(Tokens.KIND);
-            things.forgetAllBut(kept);
-        } else {
-            things.forgetAll();
         }
+        things.forgetAllBut(kept);
         readAgain();
         clock.moveTo(Duration.ZERO);
     }

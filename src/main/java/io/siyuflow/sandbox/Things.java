@@ -19,14 +19,6 @@ class Things {
         return new Shelf<>(kind, type);
     }
 
-    void forget(String account) {
-        jdbc.sql("delete from sandbox_thing where account = ?").param(account).update();
-    }
-
-    void forgetAll() {
-        jdbc.sql("delete from sandbox_thing").update();
-    }
-
     void forgetAllBut(List<String> kinds) {
         jdbc.sql("delete from sandbox_thing where kind not in (:kinds)")
                 .param("kinds", kinds)

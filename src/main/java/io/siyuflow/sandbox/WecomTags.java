@@ -45,6 +45,17 @@ class WecomTags implements ApiFamily {
         return groups.all(corpId).stream().map(WecomTags::shown).toList();
     }
 
+    /** A group as somebody made it in the admin console. @return the id of its first tag */
+    String seed(String corpId, String group, List<String> names) {
+        Instant now = clock.instant();
+        List<TagGroup.Tag> made = names.stream()
+                .map(name -> new TagGroup.Tag("et" + Made.letters(30), name, now, 0))
+                .toList();
+        TagGroup seeded = new TagGroup("et" + Made.letters(30), group, now, 0, made);
+        groups.put(corpId, seeded.id(), seeded);
+        return made.get(0).id();
+    }
+
     /** These tags with their names; deleted ones left out. */
     List<Named> named(String corpId, List<String> ids) {
         return groups.all(corpId).stream()
