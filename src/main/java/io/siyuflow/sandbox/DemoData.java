@@ -61,6 +61,9 @@ class DemoData {
                 mp(product);
                 wecom(product);
             });
+            // every time, because the port may be another
+            accounts.find(APP_ID).ifPresent(mp -> product.setCallback(mp, "/callback/mp/" + APP_ID));
+            accounts.find(CORP_ID).ifPresent(corp -> product.setCallback(corp, "/callback/wecom/" + CORP_ID));
         } catch (RuntimeException e) {
             LOG.warn(
                     "SANDBOX: the demonstration data is not complete ({}); the next start goes on with it. Without it: "
@@ -94,7 +97,6 @@ class DemoData {
                                 "secret", account.secret(),
                                 "token", account.token(),
                                 "aesKey", account.aesKey())));
-        steps.once("mp-callback", () -> product.setCallback(APP_ID, "/callback/mp/" + APP_ID));
         String poster = channel(product, "门店海报", false);
         String live = channel(product, "直播间", true);
         String picture = steps.id("picture", () -> product.upload("coupon.jpg", QrPicture.photo()));
@@ -150,7 +152,6 @@ class DemoData {
                                 "secret", corp.secret(),
                                 "token", corp.token(),
                                 "aesKey", corp.aesKey())));
-        steps.once("corp-callback", () -> product.setCallback(CORP_ID, "/callback/wecom/" + CORP_ID));
         String tag = steps.id("tag", () -> tags.seed(CORP_ID, "来源", List.of("展会", "门店")));
         String channel = channel(product, "展会", false);
         steps.once(

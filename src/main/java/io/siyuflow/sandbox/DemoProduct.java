@@ -72,10 +72,10 @@ final class DemoProduct {
     }
 
     /** As its owner would on WeChat's website; 企微 waits one second only, which a cold JVM may miss. */
-    void setCallback(String accountId, String path) {
-        for (int n = 1; ; n++) {
+    void setCallback(SandboxAccount account, String path) {
+        for (int n = 1; !(base + path).equals(account.callbackUrl()); n++) {
             try {
-                put("/sandbox/api/accounts/" + accountId + "/callback", Map.of("url", base + path));
+                put("/sandbox/api/accounts/" + account.id() + "/callback", Map.of("url", base + path));
                 return;
             } catch (RestClientException e) {
                 if (n == TRIES) {
