@@ -1,5 +1,6 @@
 package io.siyuflow.autoreply;
 
+import io.siyuflow.connector.Field;
 import io.siyuflow.rules.RuleSet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +26,20 @@ public class AutoreplyRules {
      * @param accountPlan the account's default plan, empty when none is switched on
      */
     public record Facts(
-            Occasion occasion, String channel, boolean channelEnabled, String channelPlan, String accountPlan) {
+            @Field(value = "场合", description = "FOLLOW 关注，SCAN 已关注扫码", initial = "FOLLOW")
+            Occasion occasion,
+
+            @Field(value = "渠道", initial = "${findPlan.channel()}")
+            String channel,
+
+            @Field(value = "渠道已启用", initial = "${findPlan.channelEnabled()}")
+            boolean channelEnabled,
+
+            @Field(value = "渠道的回复", description = "没有时为空", initial = "${findPlan.channelPlan()}")
+            String channelPlan,
+
+            @Field(value = "账号默认回复", description = "没有时为空", initial = "${findPlan.accountPlan()}")
+            String accountPlan) {
 
         public Facts {
             channel = channel == null ? "" : channel;

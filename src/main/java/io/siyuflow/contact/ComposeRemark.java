@@ -20,6 +20,9 @@ import java.time.Instant;
         kind = Kind.GATHER)
 class ComposeRemark implements Connector<ComposeRemark.Request, ComposeRemark.Response> {
 
+    /** WeCom takes no empty remark. */
+    private static final String SOMEBODY = "新客户";
+
     private final Channels channels;
     private final StaffDirectory staff;
     private final Clock clock;
@@ -40,7 +43,7 @@ class ComposeRemark implements Connector<ComposeRemark.Request, ComposeRemark.Re
         String member = staff.nameOf(context.account(), request.userId()).orElse(request.userId());
         Instant added = request.addedAt() == null ? clock.instant() : request.addedAt();
         String remark = new RemarkPattern(request.pattern()).remark(request.nickname(), channel, member, added);
-        return Outcome.done(new Response(remark));
+        return Outcome.done(new Response(remark.isEmpty() ? SOMEBODY : remark));
     }
 
     /** How the remark is written, and for whom. */
@@ -59,6 +62,6 @@ class ComposeRemark implements Connector<ComposeRemark.Request, ComposeRemark.Re
             @Field(value = "添加时间", description = "填 {日期} 用", initial = "${received.occurredAt()}")
             Instant addedAt) {}
 
-    /** The remark, empty when there is nothing to write. */
+    /** The remark. */
     public record Response(String remark) {}
 }

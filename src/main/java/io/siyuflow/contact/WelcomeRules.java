@@ -1,5 +1,6 @@
 package io.siyuflow.contact;
 
+import io.siyuflow.connector.Field;
 import io.siyuflow.rules.RuleSet;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -31,20 +32,49 @@ public class WelcomeRules {
      * @param remarkPattern of the live code, else of its reception group, else empty
      */
     public record Facts(
+            @Field(value = "有欢迎语代码", initial = "${findWelcome.hasWelcomeCode()}")
             boolean hasWelcomeCode,
+
+            @Field(value = "添加后过了几秒", initial = "${findWelcome.secondsSinceEvent()}")
             long secondsSinceEvent,
+
+            @Field(value = "已经欢迎过", initial = "${findWelcome.alreadyGreeted()}")
             boolean alreadyGreeted,
+
+            @Field(value = "引流渠道", initial = "${findWelcome.channel()}")
             String channel,
+
+            @Field(value = "渠道已启用", initial = "${findWelcome.channelEnabled()}")
             boolean channelEnabled,
+
+            @Field(value = "渠道的欢迎语", initial = "${findWelcome.channelWelcome()}")
             String channelWelcome,
+
+            @Field(value = "账号默认欢迎语", initial = "${findWelcome.accountWelcome()}")
             String accountWelcome,
+
+            @Field(value = "渠道活码", initial = "${findWelcome.liveCode()}")
             String liveCode,
+
+            @Field(value = "接待组", initial = "${findWelcome.group()}")
             String group,
+
+            @Field(value = "成员 userid", initial = "${event.userId()}")
             String userId,
+
+            @Field(value = "成员还没加回", initial = "${findWelcome.half()}")
             boolean half,
+
+            @Field(value = "以前加过又回来", initial = "${findWelcome.returning()}")
             boolean returning,
+
+            @Field(value = "现在几点", initial = "${findWelcome.hour()}")
             int hour,
+
+            @Field(value = "备注格式", initial = "${findWelcome.remarkPattern()}")
             String remarkPattern,
+
+            @Field(value = "标签", initial = "${findWelcome.tags()}")
             List<String> tags) {
 
         public Facts {

@@ -21,7 +21,7 @@ class RemarkPatternTest {
     @Test
     void shortensTheLongestNameAndKeepsTheShortOne() {
         assertThat(remark("{渠道}-{昵称}", "小红", "上海市南京东路步行街旗舰店二层收银台")).isEqualTo("上海市南京东路步行街旗舰店二层收银-小红");
-        assertThat(remark("{渠道}-{昵称}-{日期}", "一个特别特别长的昵称没有尽头", "展会")).isEqualTo("展会-一个特别特别长-20260105");
+        assertThat(remark("{渠道}-{昵称}-{日期}", "一个特别特别长的昵称没有尽头", "展会")).isEqualTo("展会-一个特别特别长的-20260105");
     }
 
     @Test
