@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Both stories of the spine against the floor, in one process on one machine: what the engine, the rules and the records cost.
  * Run by {@code ./mvnw -Pbench verify}; bounded to a few minutes.
  */
-public final class SpineBench {
+class SpineBench {
 
     private static final String MP = "wxbench0000000001";
     private static final String CORP = "wwbench0000000001";
@@ -41,17 +42,13 @@ public final class SpineBench {
     private final HttpClient http = HttpClient.newHttpClient();
     private final WxCryptUtil mpCrypto = new WxCryptUtil(TOKEN, AES_KEY, MP);
     private final WxCryptUtil corpCrypto = new WxCryptUtil(TOKEN, AES_KEY, CORP);
-    private final StandIn wechat;
-    private final int port;
+    private StandIn wechat;
+    private int port;
     private int people;
 
-    private SpineBench(StandIn wechat, int port) {
-        this.wechat = wechat;
-        this.port = port;
-    }
-
-    public static void main(String[] args) throws Exception {
-        StandIn wechat = new StandIn();
+    @Test
+    void bothStoriesAgainstTheFloor() throws Exception {
+        wechat = new StandIn();
         SpringApplication application = new SpringApplication(Siyuflow.class, FloorController.class);
         ConfigurableApplicationContext context = application.run(
                 "--server.port=0",
@@ -62,16 +59,14 @@ public final class SpineBench {
                 "--siyuflow.wechat.mp-url=" + wechat.url(),
                 "--siyuflow.wechat.qyapi-url=" + wechat.url());
         try {
-            int port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-            SpineBench bench = new SpineBench(wechat, port);
-            bench.setUp();
-            bench.replies();
-            bench.welcomes();
+            port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+            setUp();
+            replies();
+            welcomes();
         } finally {
             context.close();
             wechat.close();
         }
-        System.exit(0);
     }
 
     private void setUp() throws Exception {
