@@ -1,0 +1,128 @@
+package io.siyuflow.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What operators do in the console and customers see on the phone, in a real browser on the real product. */
+class ConsoleStory {
+
+    private final World world = World.get();
+
+    @Test
+    void anOperatorSetsUpAChannelAndAFollowerIsAnsweredByIt() {
+        String account = world.anMpAccount();
+        String channel = "南京东路店 " + System.nanoTime();
+        try (Browsing operator = Browsing.atADesk(world).signedIn();
+                Browsing customer = Browsing.atADesk(world)) {
+            Page console = operator.page;
+            console.navigate("/a/" + account + "/channels");
+            button(console, "新建渠道").first().click();
+            console.getByLabel("名称").fill(channel);
+            console.getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("新建").setExact(true))
+                    .click();
+            console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(channel)).first().click();
+            console.getByText("从「" + channel + "」来的人收到").waitFor();
+            write(console, 1, "欢迎来到{渠道}");
+            write(console, 2, "有事请留言");
+            assertThat(console.locator(".phone-chat")).containsText("有事请留言");
+            button(console, "保存并发布").click();
+            assertThat(console.getByText("上次发布")).isVisible();
+            console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("二维码")).click();
+            assertThat(console.getByText("场景值")).isVisible();
+
+            Page phone = customer.page;
+            phone.navigate("/sandbox?account=" + account);
+            button(phone, "扫码").click();
+
+            assertThat(phone.locator(".phone-chat")).containsText("欢迎来到" + channel);
+            assertThat(phone.locator(".phone-chat")).containsText("有事请留言");
+            console.navigate("/a/" + account + "/events");
+            console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("reply-to-follower"))
+                    .first()
+                    .click();
+            assertThat(console.getByText("渠道启用且有自己的回复，用渠道的回复")).isVisible();
+            assertThat(console.locator(".diagram-passed").first()).isVisible();
+            assertThat(operator.errors).isEmpty();
+            assertThat(customer.errors).isEmpty();
+        }
+    }
+
+    @Test
+    void aCustomerScansALiveCodeAndIsGreetedAndRemarked() {
+        String corp = world.aWecomCorp();
+        String channel = world.aChannel("展会");
+        String group = world.api
+                .post(
+                        "/api/accounts/" + corp + "/reception-groups",
+                        Map.of("name", "接待一组", "members", List.of("zhangsan"), "remarkPattern", "{客户昵称}-展会"))
+                .get("id")
+                .asText();
+        world.api.put(
+                "/api/accounts/" + corp + "/welcomes/" + channel,
+                Map.of("enabled", true, "text", "您好，我是{员工姓名}", "attachments", List.of()));
+        world.api.post(
+                "/api/accounts/" + corp + "/live-codes",
+                Map.of("name", "展会入口", "channelId", channel, "groupId", group, "style", 1, "skipVerify", true,
+                        "remark", "展会入口", "tags", List.of()));
+        try (Browsing customer = Browsing.onAPhone(world)) {
+            Page phone = customer.page;
+            phone.navigate("/sandbox?account=" + corp);
+            button(phone, "扫码添加").click();
+
+            assertThat(phone.locator(".phone-chat")).containsText("您好，我是张三");
+            assertThat(phone.locator(".sandbox-standing")).containsText("-展会");
+            assertThat(customer.errors).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPageOfTheConsoleOpensWithoutComplaint() {
+        String account = world.anMpAccount();
+        String corp = world.aWecomCorp();
+        List<String> pages = List.of(
+                "/guide",
+                "/accounts",
+                "/a/" + account + "/overview",
+                "/a/" + account + "/channels",
+                "/a/" + account + "/replies",
+                "/a/" + account + "/flows",
+                "/a/" + account + "/flows/reply-to-follower",
+                "/a/" + account + "/flows?tab=bindings",
+                "/a/" + account + "/rules",
+                "/a/" + account + "/events",
+                "/a/" + account + "/calls",
+                "/a/" + account + "/incidents",
+                "/a/" + corp + "/lead-channels",
+                "/a/" + corp + "/live-codes",
+                "/a/" + corp + "/reception-groups");
+        try (Browsing operator = Browsing.onAPhone(world).signedIn()) {
+            for (String path : pages) {
+                operator.page.navigate(path);
+                operator.page.locator("h1").first().waitFor();
+                operator.page.waitForLoadState(LoadState.NETWORKIDLE);
+                assertThat(operator.page.getByText("加载失败")).hasCount(0);
+            }
+            assertThat(operator.errors).isEmpty();
+        }
+    }
+
+    private static void write(Page console, int number, String text) {
+        button(console, "文字").click();
+        console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 " + number + " 条 · 文字"))
+                .getByRole(AriaRole.TEXTBOX)
+                .fill(text);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}
