@@ -51,7 +51,7 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <HomeOutlined />,
     entries: [
       { path: 'overview', label: '概览', icon: <DashboardOutlined />, built: true },
-      { path: '/guide', label: '新手引导', icon: <CompassOutlined />, built: true },
+      { path: '/guide', label: '开始使用', icon: <CompassOutlined />, built: true },
     ],
   },
   {
@@ -76,7 +76,7 @@ const ALL_SECTIONS: MenuSection[] = [
     ],
   },
   {
-    label: '企业微信',
+    label: '企微',
     icon: <TeamOutlined />,
     platform: 'WECOM',
     entries: [

@@ -151,7 +151,7 @@ export function GuidePage() {
   const accounts = useAccounts();
   return (
     <>
-      <PageHead title="新手引导" hint="照着做，几分钟后就能看到第一条自动回复。做完一步，这里会自己打勾。" />
+      <PageHead title="开始使用" hint="照着做，几分钟后就能看到第一条自动回复。做完一步，这里会自己打勾。" />
       <Loading query={accounts}>{(list) => <Guide accounts={list} />}</Loading>
     </>
   );

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Col, Flex, Row, Statistic, Tag, Typography } from 'antd';
+import { Alert, Card, Col, Empty, Flex, Progress, Row, Statistic, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
-import type { AccountChannel, Page } from '../../api/types';
+import type { Account, AccountChannel, EventSummary, Page } from '../../api/types';
 import { PLATFORM_NAMES, useAccount } from '../../app/accounts';
-import { MENU } from '../../app/menu';
 import { pageOf } from '../../app/navigation';
 import { allPages } from '../../api/pages';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
-import { PlatformIcon } from '../../components/PlatformIcon';
+import { EventStateTag } from '../../components/states';
+import { Time } from '../../components/time';
 
 type Figure = 'scans' | 'follows' | 'unfollows' | 'net' | 'adds' | 'losses';
 
@@ -25,6 +25,8 @@ const FIGURES: Record<'MP' | 'WECOM', [Figure, string][]> = {
     ['losses', '流失'],
   ],
 };
+
+const RANKED_BY: Record<'MP' | 'WECOM', [Figure, string]> = { MP: ['net', '净增'], WECOM: ['adds', '新加好友'] };
 
 function sum(channels: AccountChannel[], figure: Figure): number {
   return channels.reduce((total, channel) => total + (channel[figure] ?? 0), 0);
@@ -52,6 +54,69 @@ function Incidents({ accountId }: { accountId: string }) {
   );
 }
 
+function TopChannels({ account, channels }: { account: Account; channels: AccountChannel[] }) {
+  const [figure, label] = RANKED_BY[account.platform];
+  const page = account.platform === 'MP' ? 'channels' : 'lead-channels';
+  const ranked = channels.filter((channel) => (channel[figure] ?? 0) > 0).sort((a, b) => (b[figure] ?? 0) - (a[figure] ?? 0));
+  const most = ranked[0]?.[figure] ?? 1;
+  return (
+    <Card title={`渠道排行（${label}）`} extra={<Link to={pageOf(account.id, page)}>全部渠道</Link>} style={{ height: '100%' }}>
+      {ranked.length === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有人从渠道来。照着“开始使用”做，几分钟就能试成。">
+          <Link to="/guide">开始使用</Link>
+        </Empty>
+      ) : (
+        <Flex vertical gap={14}>
+          {ranked.slice(0, 6).map((channel) => (
+            <div key={channel.id}>
+              <Flex justify="space-between">
+                <Link to={pageOf(account.id, page, channel.id)}>{channel.name}</Link>
+                <span>{channel[figure]}</span>
+              </Flex>
+              <Progress percent={(100 * (channel[figure] ?? 0)) / most} showInfo={false} size="small" aria-hidden />
+            </div>
+          ))}
+        </Flex>
+      )}
+    </Card>
+  );
+}
+
+function LatestEvents({ accountId }: { accountId: string }) {
+  const events = useQuery({
+    queryKey: ['events', accountId, 'latest'],
+    queryFn: ({ signal }) => api.get<Page<EventSummary>>(path`/api/accounts/${accountId}/events`, { page: 0, size: 8 }, signal),
+    refetchInterval: 10_000,
+  });
+  return (
+    <Card title="最近事件" extra={<Link to={pageOf(accountId, 'events')}>全部事件</Link>} style={{ height: '100%' }}>
+      <Loading query={events}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有收到事件。先确认回调地址已经填到微信后台。">
+              <Link to="/accounts">查看回调地址</Link>
+            </Empty>
+          ) : (
+            <Flex vertical gap={10}>
+              {items.map((event) => (
+                <Flex key={event.id} gap={12} justify="space-between" wrap>
+                  <span>
+                    {event.label} <Typography.Text type="secondary">{event.subject}</Typography.Text>
+                  </span>
+                  <Flex gap={8} align="center">
+                    <Time value={event.receivedAt} />
+                    <EventStateTag state={event.state} />
+                  </Flex>
+                </Flex>
+              ))}
+            </Flex>
+          )
+        }
+      </Loading>
+    </Card>
+  );
+}
+
 /** The first page of an account: what its channels brought so far, what stands still, where to go on. */
 export function OverviewPage() {
   const account = useAccount();
@@ -59,7 +124,6 @@ export function OverviewPage() {
     queryKey: ['channels', account.id, 'all'],
     queryFn: ({ signal }) => allPages<AccountChannel>(path`/api/accounts/${account.id}/channels`, {}, signal),
   });
-  const section = MENU.find((candidate) => candidate.platform === account.platform);
   return (
     <>
       <PageHead
@@ -82,46 +146,28 @@ export function OverviewPage() {
       <Incidents accountId={account.id} />
       <Loading query={channels}>
         {(list) => (
-          <Row gutter={[16, 16]}>
+          <>
+          <div className="figure-cards">
             {FIGURES[account.platform].map(([figure, label]) => (
-              <Col key={figure} xs={12} md={6}>
-                <Card>
-                  <Statistic title={`${label}（各渠道累计）`} value={sum(list, figure)} />
-                </Card>
-              </Col>
-            ))}
-            <Col xs={12} md={6}>
-              <Card>
-                <Statistic title="启用中的渠道" value={list.filter((channel) => channel.enabled).length} suffix={`/ ${list.length}`} />
+              <Card key={figure}>
+                <Statistic title={`累计${label}`} value={sum(list, figure)} />
               </Card>
+            ))}
+            <Card>
+              <Statistic title="启用中的渠道" value={list.filter((channel) => channel.enabled).length} suffix={`/ ${list.length}`} />
+            </Card>
+          </div>
+          <Row gutter={[16, 16]} style={{ marginTop: 16 }}>
+            <Col xs={24} lg={10}>
+              <TopChannels account={account} channels={list} />
+            </Col>
+            <Col xs={24} lg={14}>
+              <LatestEvents accountId={account.id} />
             </Col>
           </Row>
+          </>
         )}
       </Loading>
-      {section && (
-        <Card
-          style={{ marginTop: 16 }}
-          title={
-            <Flex gap={8}>
-              <PlatformIcon platform={account.platform} />
-              {section.label}
-            </Flex>
-          }
-        >
-          <Row gutter={[16, 16]}>
-            {section.entries.map((entry) => (
-              <Col key={entry.path} xs={12} md={6}>
-                <Link to={pageOf(account.id, entry.path)}>
-                  <Flex gap={8} align="center">
-                    {entry.icon}
-                    <Typography.Text>{entry.label}</Typography.Text>
-                  </Flex>
-                </Link>
-              </Col>
-            ))}
-          </Row>
-        </Card>
-      )}
     </>
   );
 }
