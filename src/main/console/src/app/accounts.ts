@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { api } from '../api/client';
@@ -9,8 +9,13 @@ export const PLATFORM_NAMES: Record<Platform, string> = { MP: '公众号', WECOM
 
 const REMEMBERED = 'siyuflow.account';
 
+export const accountsQuery = queryOptions({
+  queryKey: ACCOUNTS,
+  queryFn: ({ signal }) => api.get<Account[]>('/api/accounts', undefined, signal),
+});
+
 export function useAccounts() {
-  return useQuery({ queryKey: ACCOUNTS, queryFn: ({ signal }) => api.get<Account[]>('/api/accounts', undefined, signal) });
+  return useQuery(accountsQuery);
 }
 
 function remembered(key: string): string | null {

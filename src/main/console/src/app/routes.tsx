@@ -1,5 +1,5 @@
-import { lazy, type ComponentType } from 'react';
-import { Navigate, Outlet, type RouteObject, useLocation, useParams, useRouteError } from 'react-router';
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import { matchRoutes, Navigate, Outlet, type RouteObject, useLocation, useParams, useRouteError } from 'react-router';
 import { Problem } from '../api/client';
 import { Loading, PageError } from '../components/PageState';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
@@ -9,10 +9,16 @@ import { useSession } from './session';
 
 type Pages = Record<string, ComponentType>;
 
-/** A page in a chunk of its own: `page(() => import('../pages/x/List'), 'List')`. */
-function page<M>(load: () => Promise<M>, name: keyof M & string) {
-  const Page = lazy(async () => ({ default: (await load() as Pages)[name]! }));
-  return <Page />;
+/** A page in a chunk of its own: `...page(() => import('../pages/x/List'), 'List')`; its handle fetches the chunk ahead. */
+function page<M>(load: () => Promise<M>, name: keyof M & string): { element: ReactNode; handle: () => void } {
+  const Page = lazy(async () => ({ default: ((await load()) as Pages)[name]! }));
+  // A chunk that can't be fetched ahead is fetched again, and complained of, when it is shown.
+  return { element: <Page />, handle: () => void load().catch(() => undefined) };
+}
+
+/** Fetches what an address will need while it is still being found out who asks. */
+export function fetchAhead(address: string) {
+  matchRoutes(routes, address)?.forEach(({ route }) => route.handle?.());
 }
 
 function SignedIn() {
@@ -69,7 +75,7 @@ function Crashed() {
 }
 
 export const routes: RouteObject[] = [
-  { path: '/login', element: page(() => import('../pages/login/LoginPage'), 'LoginPage'), errorElement: <Crashed /> },
+  { path: '/login', ...page(() => import('../pages/login/LoginPage'), 'LoginPage'), errorElement: <Crashed /> },
   {
     element: <SignedIn />,
     errorElement: <Crashed />,
@@ -78,28 +84,28 @@ export const routes: RouteObject[] = [
         errorElement: <Crashed />,
         children: [
           { path: '/', element: <Start /> },
-          { path: '/guide', element: page(() => import('../pages/guide/GuidePage'), 'GuidePage') },
-          { path: '/accounts', element: page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
+          { path: '/guide', ...page(() => import('../pages/guide/GuidePage'), 'GuidePage') },
+          { path: '/accounts', ...page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
           {
             path: '/a/:accountId',
             element: <OfAccount />,
             children: [
               { index: true, element: <Start /> },
-              { path: 'overview', element: page(() => import('../pages/overview/OverviewPage'), 'OverviewPage') },
-              { path: 'channels', element: page(() => import('../pages/channels/ChannelsPage'), 'ChannelsPage') },
-              { path: 'channels/:channelId', element: page(() => import('../pages/channels/ChannelPage'), 'ChannelPage') },
-              { path: 'replies', element: page(() => import('../pages/replies/RepliesPage'), 'RepliesPage') },
-              { path: 'lead-channels', element: page(() => import('../pages/leads/LeadChannelsPage'), 'LeadChannelsPage') },
-              { path: 'lead-channels/:channelId', element: page(() => import('../pages/leads/LeadChannelPage'), 'LeadChannelPage') },
-              { path: 'live-codes', element: page(() => import('../pages/livecodes/LiveCodesPage'), 'LiveCodesPage') },
-              { path: 'flows', element: page(() => import('../pages/flows/FlowsPage'), 'FlowsPage') },
-              { path: 'flows/:flowKey', element: page(() => import('../pages/flows/FlowPage'), 'FlowPage') },
-              { path: 'instances/:businessKey', element: page(() => import('../pages/flows/InstancePage'), 'InstancePage') },
-              { path: 'events', element: page(() => import('../pages/events/EventsPage'), 'EventsPage') },
-              { path: 'calls', element: page(() => import('../pages/calls/CallsPage'), 'CallsPage') },
-              { path: 'incidents', element: page(() => import('../pages/incidents/IncidentsPage'), 'IncidentsPage') },
-              { path: 'rules', element: page(() => import('../pages/rules/RuleSetsPage'), 'RuleSetsPage') },
-              { path: 'reception-groups', element: page(() => import('../pages/groups/ReceptionGroupsPage'), 'ReceptionGroupsPage') },
+              { path: 'overview', ...page(() => import('../pages/overview/OverviewPage'), 'OverviewPage') },
+              { path: 'channels', ...page(() => import('../pages/channels/ChannelsPage'), 'ChannelsPage') },
+              { path: 'channels/:channelId', ...page(() => import('../pages/channels/ChannelPage'), 'ChannelPage') },
+              { path: 'replies', ...page(() => import('../pages/replies/RepliesPage'), 'RepliesPage') },
+              { path: 'lead-channels', ...page(() => import('../pages/leads/LeadChannelsPage'), 'LeadChannelsPage') },
+              { path: 'lead-channels/:channelId', ...page(() => import('../pages/leads/LeadChannelPage'), 'LeadChannelPage') },
+              { path: 'live-codes', ...page(() => import('../pages/livecodes/LiveCodesPage'), 'LiveCodesPage') },
+              { path: 'flows', ...page(() => import('../pages/flows/FlowsPage'), 'FlowsPage') },
+              { path: 'flows/:flowKey', ...page(() => import('../pages/flows/FlowPage'), 'FlowPage') },
+              { path: 'instances/:businessKey', ...page(() => import('../pages/flows/InstancePage'), 'InstancePage') },
+              { path: 'events', ...page(() => import('../pages/events/EventsPage'), 'EventsPage') },
+              { path: 'calls', ...page(() => import('../pages/calls/CallsPage'), 'CallsPage') },
+              { path: 'incidents', ...page(() => import('../pages/incidents/IncidentsPage'), 'IncidentsPage') },
+              { path: 'rules', ...page(() => import('../pages/rules/RuleSetsPage'), 'RuleSetsPage') },
+              { path: 'reception-groups', ...page(() => import('../pages/groups/ReceptionGroupsPage'), 'ReceptionGroupsPage') },
             ],
           },
           { path: '*', element: <NotFound /> },

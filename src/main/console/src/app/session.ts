@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, Problem } from '../api/client';
 import type { Me } from '../api/types';
@@ -13,9 +13,11 @@ async function me(signal: AbortSignal): Promise<Me | null> {
   }
 }
 
+export const sessionQuery = queryOptions({ queryKey: SESSION, queryFn: ({ signal }) => me(signal), staleTime: 60_000 });
+
 /** Who is signed in; `null` when nobody is. The request also brings the CSRF cookie that the login needs. */
 export function useSession() {
-  return useQuery({ queryKey: SESSION, queryFn: ({ signal }) => me(signal), staleTime: 60_000 });
+  return useQuery(sessionQuery);
 }
 
 export function useIsAdmin(): boolean {
