@@ -14,17 +14,19 @@ import org.springframework.stereotype.Component;
 class CallLocks {
 
     private static final Logger log = LoggerFactory.getLogger(CallLocks.class);
-    private static final Duration EARLY = Duration.ofSeconds(5);
-    private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration AT_MOST = Duration.ofMinutes(10);
 
     private final ExternalTaskService tasks;
     private final WorkerId worker;
+    private final Duration early;
+    private final Duration step;
     private final Map<String, Lock> held = new ConcurrentHashMap<>();
 
-    CallLocks(ExternalTaskService tasks, WorkerId worker) {
+    CallLocks(ExternalTaskService tasks, WorkerId worker, WorkerSettings settings) {
         this.tasks = tasks;
         this.worker = worker;
+        this.early = settings.margin().dividedBy(2);
+        this.step = settings.margin().multipliedBy(3);
     }
 
     void taken(String task, Duration lock) {
@@ -39,7 +41,7 @@ class CallLocks {
     void lengthen() {
         long now = System.nanoTime();
         held.forEach((task, lock) -> {
-            boolean endsSoon = lock.until() - now < EARLY.toNanos();
+            boolean endsSoon = lock.until() - now < early.toNanos();
             if (endsSoon && now - lock.since() < AT_MOST.toNanos()) {
                 lengthen(task, lock, now);
             }
@@ -48,8 +50,8 @@ class CallLocks {
 
     private void lengthen(String task, Lock lock, long now) {
         try {
-            tasks.extendLock(task, worker.id(), STEP.toMillis());
-            held.computeIfPresent(task, (id, before) -> new Lock(lock.since(), now + STEP.toNanos()));
+            tasks.extendLock(task, worker.id(), step.toMillis());
+            held.computeIfPresent(task, (id, before) -> new Lock(lock.since(), now + step.toNanos()));
         } catch (ProcessEngineException gone) {
             log.info("The lock of task {} is not lengthened: {}", task, gone.getMessage());
             held.remove(task);

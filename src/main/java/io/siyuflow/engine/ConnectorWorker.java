@@ -179,27 +179,28 @@ class ConnectorWorker implements SmartLifecycle {
 
     private void work(CallTask task) {
         try {
-            carryOut(task);
+            made(task).run();
         } catch (RuntimeException failure) {
             log.error(
                     "The end of task {} could not be told; it is taken up again when its lock ends",
                     task.id(),
                     failure);
         } finally {
-            locks.released(task.id());
             spare.release();
         }
     }
 
-    private void carryOut(CallTask task) {
-        Outcome<?> outcome;
+    /** Makes the call; what is given back tells the engine how it ended. */
+    private Runnable made(CallTask task) {
         try {
-            outcome = calls.make(task.order());
+            Outcome<?> outcome = calls.make(task.order());
+            return () -> endings.ended(task, outcome);
         } catch (RuntimeException failure) {
-            endings.failed(task, failure);
-            return;
+            return () -> endings.failed(task, failure);
+        } finally {
+            // before the end is told: a task put off for a moment must not be locked for longer
+            locks.released(task.id());
         }
-        endings.ended(task, outcome);
     }
 
     private static boolean pause() {

@@ -17,6 +17,9 @@ import org.springframework.boot.test.context.SpringBootTest;
             "siyuflow.worker.poll=100ms",
             "siyuflow.worker.backoff=50ms",
             "siyuflow.calls.while-held=100ms",
+            // what a dead node has left is taken up soon: a connector's 2 s and these
+            "siyuflow.calls.margin=100ms",
+            "siyuflow.worker.margin=300ms",
             "spring.flyway.fail-on-missing-locations=false"
         })
 @interface EngineTest {}

@@ -2,6 +2,7 @@ package io.siyuflow.engine;
 
 import io.siyuflow.callback.EventCorrelator;
 import java.time.Clock;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,9 +40,10 @@ class EngineWorld {
             EventCorrelator correlator,
             TransactionTemplate transaction,
             RepositoryService repository,
+            ExternalTaskService tasks,
             JdbcClient jdbc,
             Clock clock) {
-        return new Story(correlator, transaction, repository, jdbc, clock);
+        return new Story(correlator, transaction, repository, tasks, jdbc, clock);
     }
 
     @Bean

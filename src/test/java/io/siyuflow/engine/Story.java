@@ -10,7 +10,9 @@ import io.siyuflow.callback.ReceivedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,7 @@ class Story {
     private final EventCorrelator correlator;
     private final TransactionTemplate transaction;
     private final RepositoryService repository;
+    private final ExternalTaskService tasks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -31,11 +34,13 @@ class Story {
             EventCorrelator correlator,
             TransactionTemplate transaction,
             RepositoryService repository,
+            ExternalTaskService tasks,
             JdbcClient jdbc,
             Clock clock) {
         this.correlator = correlator;
         this.transaction = transaction;
         this.repository = repository;
+        this.tasks = tasks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -85,12 +90,32 @@ class Story {
     String named(String businessKey, String name) {
         return jdbc.sql("select named #>> cast(? as text[]) from engine_context where business_key = ?")
                 .params("{" + name + "}", businessKey)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
+    /** Messages of the engine's open incidents, newest last. */
+    List<String> incidents(String businessKey) {
+        return jdbc.sql(
+                        "select i.incident_msg_ from act_ru_incident i join engine_context c"
+                                + " on c.process_instance_id = i.proc_inst_id_ where c.business_key = ? order by i.incident_timestamp_")
+                .param(businessKey)
                 .query(String.class)
-                .single();
+                .list();
+    }
+
+    /** As an operator who retries an incident. */
+    void retry(String businessKey) {
+        tasks.createExternalTaskQuery().noRetriesLeft().list().stream()
+                .filter(task -> businessKey.equals(task.getBusinessKey()))
+                .forEach(task -> tasks.setRetries(task.getId(), 1));
     }
 
     void awaitState(String businessKey, String state) {
-        await().atMost(Duration.ofSeconds(10))
+        // a node that dies in a test leaves its error behind
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(stateOf(businessKey))
                         .isEqualTo(state));

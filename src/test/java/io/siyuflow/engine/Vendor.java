@@ -9,7 +9,9 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The outside of these tests: notes every call and answers as it was told. Its connectors are inner classes, so that no scan finds them. */
 class Vendor {
@@ -17,6 +19,8 @@ class Vendor {
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     volatile BiFunction<Send.Message, CallContext, Outcome<Send.Sent>> sends;
     volatile List<Item> items = List.of();
+    volatile Optional<Outcome<Mark.Marked>> found = Optional.empty();
+    volatile Supplier<Outcome<Mark.Marked>> marks;
 
     Vendor() {
         reset();
@@ -25,6 +29,8 @@ class Vendor {
     void reset() {
         calls.clear();
         items = List.of();
+        found = Optional.empty();
+        marks = null;
         sends = (message, context) -> Outcome.done(new Send.Sent("m-" + message.text()));
     }
 
@@ -64,7 +70,12 @@ class Vendor {
         @Override
         public Outcome<Marked> call(What request, CallContext context) {
             calls.add("mark " + request.what());
-            return Outcome.done(new Marked("k-" + request.what()));
+            return marks == null ? Outcome.done(new Marked("k-" + request.what())) : marks.get();
+        }
+
+        @Override
+        public Optional<Outcome<Marked>> reconcile(What request, CallContext context) {
+            return found;
         }
     }
 
