@@ -3,6 +3,7 @@ package io.siyuflow.channel;
 import io.siyuflow.shared.AccountId;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +32,15 @@ class Followers {
                         .params(account.value(), openid, Timestamp.from(at))
                         .update()
                 == 1;
+    }
+
+    /** The channel of the last follow. */
+    Optional<Long> channelOf(AccountId account, String openid) {
+        return jdbc.sql("select channel_id from channel_follower"
+                        + " where account_id = ? and openid = ? and channel_id is not null")
+                .params(account.value(), openid)
+                .query(Long.class)
+                .optional();
     }
 
     /** Held until the end of the transaction, so that two events of one person are counted one after the other. */

@@ -7,6 +7,7 @@ import io.siyuflow.callback.Event;
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.callback.ReceivedEvent;
 import io.siyuflow.channel.ChannelDays.Counts;
+import io.siyuflow.engine.BindingScope;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -126,6 +127,24 @@ class FollowerRecorderTest {
                         .executeWithoutResult(tx -> happens(follows("fan" + n % 100, store), NOON)));
 
         assertThat(total(store)).isEqualTo(new Counts(100, 100, 0));
+    }
+
+    @Test
+    void tellsByWhichChannelAnEventCame() {
+        ChannelOfEvent channelOf = new ChannelOfEvent(channels, followers);
+        happens(follows("alice", store), NOON);
+
+        assertThat(channelOf.idOf(event(follows("bob", fair)), BindingScope.CHANNEL))
+                .contains("" + fair.id());
+        assertThat(channelOf.idOf(event(leaves("alice")), BindingScope.CHANNEL)).contains("" + store.id());
+        assertThat(channelOf.idOf(event(leaves("nobody")), BindingScope.CHANNEL))
+                .isEmpty();
+        assertThat(channelOf.idOf(event(follows("bob", fair)), BindingScope.LIVE_CODE))
+                .isEmpty();
+    }
+
+    private static ReceivedEvent event(Event event) {
+        return new ReceivedEvent(1, MP, event, NOON, NOON);
     }
 
     private void happens(Event event, Instant at) {

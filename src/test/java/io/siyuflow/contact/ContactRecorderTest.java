@@ -9,6 +9,7 @@ import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.ChannelGains.Day;
 import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.channel.SomeChannels;
+import io.siyuflow.engine.BindingScope;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -182,6 +183,23 @@ class ContactRecorderTest {
         assertThat(claimed).isEqualTo(1);
         contacts.releaseGreeting(ANNA);
         assertThat(contacts.claimGreeting(ANNA, NOON)).isTrue();
+    }
+
+    @Test
+    void tellsByWhichChannelAndLiveCodeAnEventCame() {
+        OriginOfEvent origin = new OriginOfEvent(liveCodes, contacts);
+        happens(added(code.state(), "W1"), NOON);
+
+        assertThat(origin.idOf(event(added(code.state(), "W1")), BindingScope.CHANNEL))
+                .contains("" + fair.id());
+        assertThat(origin.idOf(event(lost()), BindingScope.LIVE_CODE)).contains("" + code.id());
+        assertThat(origin.idOf(event(added("someone-elses", "")), BindingScope.LIVE_CODE))
+                .isEmpty();
+        assertThat(origin.idOf(event(lost()), BindingScope.ACCOUNT)).isEmpty();
+    }
+
+    private static ReceivedEvent event(WecomEvent event) {
+        return new ReceivedEvent(1, CORP, event, NOON, NOON);
     }
 
     private Gains won() {
