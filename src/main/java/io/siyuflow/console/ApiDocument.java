@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
@@ -28,6 +32,14 @@ class ApiDocument {
                         .description(
                                 "Private-domain operations on WeChat. Everything the console does, it does by this API.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .path(
+                        "/api/logout",
+                        new PathItem()
+                                .post(new Operation()
+                                        .operationId("logout")
+                                        .addTagsItem("session-controller")
+                                        .responses(new ApiResponses()
+                                                .addApiResponse("204", new ApiResponse().description("No Content")))))
                 .servers(List.of(new Server().url("/")))
                 .schemaRequirement(
                         "basic",

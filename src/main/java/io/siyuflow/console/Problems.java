@@ -115,9 +115,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> notSignedIn(AuthenticationException e, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
-        if (e instanceof TooManyAttempts tooMany) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-        }
+        RefusedRequests.retryAfter(e).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
         ProblemDetail problem = RefusedRequests.problem(e, true);
         return handleExceptionInternal(e, problem, headers, HttpStatus.valueOf(problem.getStatus()), request);
     }

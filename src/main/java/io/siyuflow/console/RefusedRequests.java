@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,7 +33,18 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (refusal instanceof TooManyAttempts tooMany) {
             return Titles.problem(HttpStatus.TOO_MANY_REQUESTS, "密码错误次数太多，请 " + tooMany.seconds() + " 秒后再试。");
         }
+        if (refusal instanceof InternalAuthenticationServiceException) {
+            return Titles.problem(HttpStatus.SERVICE_UNAVAILABLE, "现在查不到用户，可能是数据库没有应答，请稍后再试。");
+        }
         return Titles.problem(HttpStatus.UNAUTHORIZED, triedPassword ? "用户名或密码不对。" : "请先登录。");
+    }
+
+    /** Seconds after which it makes sense to ask again, if that is all that is wrong. */
+    static Optional<String> retryAfter(AuthenticationException refusal) {
+        if (refusal instanceof TooManyAttempts tooMany) {
+            return Optional.of(String.valueOf(tooMany.seconds()));
+        }
+        return refusal instanceof InternalAuthenticationServiceException ? Optional.of("5") : Optional.empty();
     }
 
     static ProblemDetail problem(AccessDeniedException refusal) {
@@ -48,9 +61,8 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         boolean triedPassword = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        if (refusal instanceof TooManyAttempts tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-        } else if (!isBrowser(request)) {
+        retryAfter(refusal).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        if (!isBrowser(request) && !(refusal instanceof TooManyAttempts)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Siyuflow\", charset=\"UTF-8\"");
         }
         write(request, response, problem(refusal, triedPassword));

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Counts wrong passwords, by user and address and by address, and says how long to wait after too many. */
 @Component
 class SignInAttempts {
 
+    private static final Logger log = LoggerFactory.getLogger(SignInAttempts.class);
     private static final int REMEMBERED = 10_000;
 
     private final SignInSettings settings;
@@ -29,8 +32,12 @@ class SignInAttempts {
     }
 
     void failed(String user, String address) {
-        count(key(user, address), settings.failures());
-        count(address, settings.failuresPerAddress());
+        boolean one = count(key(user, address), settings.failures());
+        boolean all = count(address, settings.failuresPerAddress());
+        if (one || all) {
+            // Not the name: it may be a password typed into the wrong field.
+            log.warn("Too many wrong passwords from {}: {} must wait", address, all ? "all users there" : "one user");
+        }
     }
 
     void succeeded(String user, String address) {
@@ -45,15 +52,17 @@ class SignInAttempts {
         }
     }
 
-    private void count(String key, int allowed) {
+    /** @return whether this was the one failure with which waiting begins */
+    private boolean count(String key, int allowed) {
         if (failures.size() >= REMEMBERED) {
             makeRoom();
         }
         Instant now = clock.instant();
-        failures.compute(key, (k, known) -> {
+        Failures counted = failures.compute(key, (k, known) -> {
             int count = known == null || forgotten(known, now) ? 1 : known.count + 1;
             return new Failures(count, now, now.plus(waitAfter(count, allowed)));
         });
+        return counted.count == allowed;
     }
 
     private Duration waitAfter(int count, int allowed) {

@@ -132,6 +132,16 @@ class GrantsTest {
     }
 
     @Test
+    void aUserWhoseGrantsAreRefusedIsNotMadeAtAll() {
+        Client.Answer answer = people.admin().post("/api/users", """
+                {"username":"half-made","displayName":"某人","password":"%s","roles":["OPERATOR"],"accounts":["nope"]}"""
+                .formatted(People.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(people.admin().get("/api/users").body()).doesNotContain("half-made");
+    }
+
+    @Test
     void aUsersPasswordIsNeverGivenBack() {
         String user = people.aUser("OPERATOR");
 
