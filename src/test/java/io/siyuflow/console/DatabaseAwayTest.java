@@ -47,7 +47,7 @@ class DatabaseAwayTest {
         assertThat(login.status()).isEqualTo(503);
         assertThat(login.json().get("detail").asText()).contains("数据库");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(admin.get("/api/accounts").status()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(admin.get("/api/accounts").status()).isEqualTo(200));
     }
 }

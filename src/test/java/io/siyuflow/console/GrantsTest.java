@@ -134,8 +134,7 @@ class GrantsTest {
     @Test
     void aUserWhoseGrantsAreRefusedIsNotMadeAtAll() {
         Client.Answer answer = people.admin().post("/api/users", """
-                {"username":"half-made","displayName":"某人","password":"%s","roles":["OPERATOR"],"accounts":["nope"]}"""
-                .formatted(People.PASSWORD));
+                {"username":"half-made","displayName":"某人","password":"%s","roles":["OPERATOR"],"accounts":["nope"]}""".formatted(People.PASSWORD));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(people.admin().get("/api/users").body()).doesNotContain("half-made");
