@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ class Bindings {
     private final ObjectProvider<BindingScopes> scopes;
     private final Clock clock;
     private volatile Map<Bound, List<Binding>> byEvent = Map.of();
-    private volatile boolean stale = true;
+    private final AtomicLong changes = new AtomicLong(1);
+    private volatile long seen;
 
     Bindings(JdbcClient jdbc, ObjectProvider<BindingScopes> scopes, Clock clock) {
         this.jdbc = jdbc;
@@ -83,14 +85,14 @@ class Bindings {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", by)
                 .update();
-        stale = true;
+        changes.incrementAndGet();
     }
 
     void remove(AccountId account, String event, BindingScope scope, String scopeId) {
         jdbc.sql("delete from engine_binding where account_id = ? and event_type = ? and scope = ? and scope_id = ?")
                 .params(account.value(), event, scope.name(), scopeId)
                 .update();
-        stale = true;
+        changes.incrementAndGet();
     }
 
     @Scheduled(fixedDelay = 1000)
@@ -103,14 +105,14 @@ class Bindings {
     }
 
     private Map<Bound, List<Binding>> current() {
-        if (stale) {
+        if (seen != changes.get()) {
             refresh();
         }
         return byEvent;
     }
 
     private synchronized void refresh() {
-        stale = false;
+        long reading = changes.get();
         byEvent = jdbc
                 .sql("select account_id, event_type, scope, scope_id, process_key from engine_binding order by id")
                 .query((row, n) -> new Binding(
@@ -122,6 +124,7 @@ class Bindings {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(binding -> new Bound(binding.account(), binding.event())));
+        seen = reading;
     }
 
     private record Bound(AccountId account, String event) {}

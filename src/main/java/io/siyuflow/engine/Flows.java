@@ -137,8 +137,5 @@ class Flows {
 
     /** A process with the diagram of one version. */
     record Detail(
-            @JsonUnwrapped Flow flow,
-            String bpmn,
-            List<Activity> activities,
-            List<Deployments.Version> versions) {}
+            @JsonUnwrapped Flow flow, String bpmn, List<Activity> activities, List<Deployments.Version> versions) {}
 }

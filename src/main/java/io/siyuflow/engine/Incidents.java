@@ -78,13 +78,12 @@ class Incidents {
     @Transactional
     public void retry(AccountId account, String id) {
         String own = id.substring(id.indexOf('-') + 1);
-        boolean found =
-                switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
-                    case "engine" -> retryStep(account, own);
-                    case "event" -> own.matches("\\d{1,18}") && events.retry(account, Long.parseLong(own));
-                    case "call" -> throw RequestRefused.conflict("这次调用的结果未知，重试可能让客户收到两次。请到调用记录里确认「已发送」或「重新发送」");
-                    default -> false;
-                };
+        boolean found = switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
+            case "engine" -> retryStep(account, own);
+            case "event" -> own.matches("\\d{1,18}") && events.retry(account, Long.parseLong(own));
+            case "call" -> throw RequestRefused.conflict("这次调用的结果未知，重试可能让客户收到两次。请到调用记录里确认「已发送」或「重新发送」");
+            default -> false;
+        };
         if (!found) {
             throw RequestRefused.notFound("没有这个异常，它可能已经处理好了");
         }
@@ -168,13 +167,7 @@ class Incidents {
 
     /** @param id names its kind too, so that it can be retried by it */
     record Incident(
-            String id,
-            Kind kind,
-            String activity,
-            String process,
-            String businessKey,
-            String message,
-            Instant since) {
+            String id, Kind kind, String activity, String process, String businessKey, String message, Instant since) {
 
         /** A call whose result is unknown stands in the engine too; it is shown once, as what it is. */
         boolean isOfSameStep(Incident other) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -34,7 +35,8 @@ class ProcessModels {
 
     private final RepositoryService repository;
     private volatile Snapshot snapshot = new Snapshot(Set.of(), Map.of());
-    private volatile boolean stale = true;
+    private final AtomicLong deployments = new AtomicLong(1);
+    private volatile long seen;
 
     ProcessModels(RepositoryService repository) {
         this.repository = repository;
@@ -88,7 +90,7 @@ class ProcessModels {
 
     @TransactionalEventListener(fallbackExecution = true)
     void deployed(ProcessesDeployed deployed) {
-        stale = true;
+        deployments.incrementAndGet();
     }
 
     @Scheduled(fixedDelay = 1000)
@@ -101,14 +103,14 @@ class ProcessModels {
     }
 
     private Snapshot current() {
-        if (stale) {
+        if (seen != deployments.get()) {
             refresh();
         }
         return snapshot;
     }
 
     private synchronized void refresh() {
-        stale = false;
+        long reading = deployments.get();
         List<ProcessDefinition> deployed =
                 repository.createProcessDefinitionQuery().active().list();
         Set<String> ids = deployed.stream().map(ProcessDefinition::getId).collect(Collectors.toSet());
@@ -121,6 +123,8 @@ class ProcessModels {
             }
             snapshot = new Snapshot(ids, models);
         }
+        // only now: whoever asks while this is being read waits for it
+        seen = reading;
     }
 
     private Optional<ProcessModel> read(ProcessDefinition definition) {

@@ -18,9 +18,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The modules engine and connector, real; rules, accounts and the outside as the tests want them. Not annotated as a configuration: the application must not find it. */
 @EnableAutoConfiguration(exclude = {CamundaBpmRestJerseyAutoConfiguration.class, SecurityAutoConfiguration.class})
 @EnableScheduling
-@ConfigurationPropertiesScan({"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis"})
+@ConfigurationPropertiesScan({"io.siyuflow.engine", "io.siyuflow.callback", "io.siyuflow.connector", "io.siyuflow.redis"
+})
 @ComponentScan(
-        basePackages = {"io.siyuflow.engine", "io.siyuflow.connector", "io.siyuflow.redis", "io.siyuflow.shared"},
+        basePackages = {
+            "io.siyuflow.engine",
+            "io.siyuflow.callback",
+            "io.siyuflow.connector",
+            "io.siyuflow.redis",
+            "io.siyuflow.shared"
+        },
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.siyuflow\\.engine\\.TestConnectors.*"))
 class EngineWorld {
