@@ -139,7 +139,7 @@ export function AccountsPage() {
         }}
         rowKey="id"
         filters={[
-          { kind: 'search', name: 'q', placeholder: '名称、AppID 或企业 ID' },
+          { kind: 'search', name: 'q', placeholder: '搜索账号' },
           {
             kind: 'select',
             name: 'platform',

@@ -19,7 +19,7 @@ export function useChannelFilters(): Filter[] {
     queryFn: ({ signal }) => api.get<string[]>('/api/channel-groups', undefined, signal),
   });
   return [
-    { kind: 'search', name: 'q', placeholder: '渠道名称' },
+    { kind: 'search', name: 'q', placeholder: '搜索渠道' },
     {
       kind: 'select',
       name: 'group',

@@ -29,7 +29,6 @@ class ConsoleStory {
             console.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("新建").setExact(true))
                     .click();
-            console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(channel)).first().click();
             console.getByText("从「" + channel + "」来的人收到").waitFor();
             write(console, 1, "欢迎来到{渠道}");
             write(console, 2, "有事请留言");
