@@ -13,7 +13,7 @@ import { PlatformIcon } from '../../components/PlatformIcon';
 import { type GuideStep, type Known, mpSteps, wecomSteps } from './progress';
 
 /** The marks come by themselves while the operator works in another tab or on the phone. */
-const EVERY = 3_000;
+const EVERY = 5_000;
 
 function useWatched<T>(key: string, account: Account | undefined, load: (base: string, signal: AbortSignal) => Promise<T>): T | undefined {
   return useQuery({
