@@ -5,7 +5,10 @@ import io.siyuflow.callback.ReceivedEvent;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,18 +24,18 @@ class CorrelatingEvents implements EventCorrelator {
     private final Bindings bindings;
     private final InstanceContexts contexts;
     private final RuntimeService runtime;
+    private final ProcessEngineConfigurationImpl engine;
+    private final CommandExecutor commands;
     private final JdbcClient jdbc;
 
     CorrelatingEvents(
-            ProcessModels models,
-            Bindings bindings,
-            InstanceContexts contexts,
-            RuntimeService runtime,
-            JdbcClient jdbc) {
+            ProcessModels models, Bindings bindings, InstanceContexts contexts, ProcessEngine engine, JdbcClient jdbc) {
         this.models = models;
         this.bindings = bindings;
         this.contexts = contexts;
-        this.runtime = runtime;
+        this.runtime = engine.getRuntimeService();
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.commands = this.engine.getCommandExecutorTxRequired();
         this.jdbc = jdbc;
     }
 
@@ -64,7 +67,10 @@ class CorrelatingEvents implements EventCorrelator {
     private Correlation start(ReceivedEvent event, ProcessModel model) {
         String businessKey = "evt-" + event.id();
         contexts.begin(businessKey, event.account(), event);
-        runs(() -> runtime.startProcessInstanceById(model.definitionId(), businessKey));
+        runs(() -> commands.execute(command -> {
+            ParsedDefinitions.lend(engine, command, model.definitionId());
+            return runtime.startProcessInstanceById(model.definitionId(), businessKey);
+        }));
         return new Correlation.Taken(model.key(), businessKey);
     }
 

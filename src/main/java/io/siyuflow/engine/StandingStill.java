@@ -4,6 +4,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /** Says in the context that an instance stands still with an incident, and that it goes on when none is left. */
@@ -24,10 +26,24 @@ final class StandingStill extends DefaultIncidentHandler {
 
     @Override
     protected void removeIncident(IncidentContext incident, boolean resolved) {
+        if (neverFailed(incident)) {
+            return;
+        }
+        boolean wasOpen = !incidents()
+                .findIncidentByConfiguration(incident.getConfiguration())
+                .isEmpty();
         super.removeIncident(incident, resolved);
-        if (isLast(incident)) {
+        if (wasOpen && isLast(incident)) {
             become(incident, InstanceState.RUNNING);
         }
+    }
+
+    /** The engine asks at the end of every task; most can be answered without the database. */
+    private boolean neverFailed(IncidentContext incident) {
+        ExternalTaskEntity task = Context.getCommandContext()
+                .getDbEntityManager()
+                .getCachedEntity(ExternalTaskEntity.class, incident.getConfiguration());
+        return task != null && task.getRetries() == null;
     }
 
     private void become(IncidentContext incident, InstanceState state) {
@@ -40,11 +56,12 @@ final class StandingStill extends DefaultIncidentHandler {
     private static boolean isLast(IncidentContext incident) {
         ExecutionEntity execution = execution(incident);
         return execution != null
-                && Context.getCommandContext()
-                        .getIncidentManager()
-                        .findIncidentsByProcessInstance(execution.getProcessInstanceId())
-                        .stream()
+                && incidents().findIncidentsByProcessInstance(execution.getProcessInstanceId()).stream()
                         .allMatch(other -> incident.getConfiguration().equals(other.getConfiguration()));
+    }
+
+    private static IncidentManager incidents() {
+        return Context.getCommandContext().getIncidentManager();
     }
 
     private static ExecutionEntity execution(IncidentContext incident) {

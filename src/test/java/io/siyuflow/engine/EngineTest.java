@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "siyuflow.processes-dir=src/test/resources/none",
+            "siyuflow.rules-dir=src/test/resources/none",
             "siyuflow.worker.poll=100ms",
             "siyuflow.worker.backoff=50ms",
             "siyuflow.calls.while-held=100ms",

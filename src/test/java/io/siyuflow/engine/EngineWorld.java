@@ -2,9 +2,11 @@ package io.siyuflow.engine;
 
 import io.siyuflow.callback.EventCorrelator;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -40,6 +42,16 @@ class EngineWorld {
     @Bean
     GreetingByCount rules() {
         return new GreetingByCount();
+    }
+
+    @Bean
+    static BeanPostProcessor counting() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource source ? new CountingStatements(source) : bean;
+            }
+        };
     }
 
     @Bean
