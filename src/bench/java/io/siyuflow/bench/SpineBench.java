@@ -49,8 +49,8 @@ class SpineBench {
     @Test
     void bothStoriesAgainstTheFloor() throws Exception {
         wechat = new StandIn();
-        SpringApplication application = new SpringApplication(Siyuflow.class, FloorController.class);
-        ConfigurableApplicationContext context = application.run(
+        ConfigurableApplicationContext context = SpringApplication.run(
+                Siyuflow.class, // finds FloorController, which is below the same package
                 "--server.port=0",
                 "--logging.level.root=WARN",
                 "--siyuflow.sandbox.demo=false",
