@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -134,8 +135,17 @@ class CallEndings {
             } catch (BadUserRequestException gone) {
                 log.info("Task {} is no longer ours: {}", task.id(), gone.getMessage());
                 return;
+            } catch (ProcessEngineException failure) {
+                if (!wasOvertaken(failure) || attempt == TELLINGS || !pause(attempt)) {
+                    throw failure;
+                }
             }
         }
+    }
+
+    /** Another branch of the instance ended while this one was reading the tree of executions: read again, it is there. */
+    private static boolean wasOvertaken(ProcessEngineException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("ENGINE-03077");
     }
 
     private static boolean pause(int attempt) {

@@ -1,0 +1,47 @@
+package io.siyuflow.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ways that process instances took, read from where the engine keeps them. */
+final class Paths {
+
+    private final JdbcClient jdbc;
+
+    Paths(World world) {
+        this.jdbc = world.context.getBean(JdbcClient.class);
+    }
+
+    /** The steps passed by each ended instance about this person, oldest instance first, once there are so many. */
+    List<List<String>> of(String account, String subject, int instances) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(ended(account, subject)).hasSize(instances));
+        return ended(account, subject).stream().map(this::path).toList();
+    }
+
+    /** The steps of the one instance about this person. */
+    List<String> of(String account, String subject) {
+        return of(account, subject, 1).get(0);
+    }
+
+    private List<String> ended(String account, String subject) {
+        return jdbc.sql("select business_key from engine_context where account_id = ? and subject = ?"
+                        + " and state = 'ENDED' order by event_id")
+                .params(account, subject)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> path(String businessKey) {
+        return jdbc.sql("select step ->> 'activity' from engine_context, jsonb_array_elements(path) step"
+                        + " where business_key = ?")
+                .param(businessKey)
+                .query(String.class)
+                .list();
+    }
+}
