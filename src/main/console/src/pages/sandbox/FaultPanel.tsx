@@ -88,7 +88,7 @@ export function FaultPanel({ account }: { account: string | undefined }) {
         renderItem={(fault) => (
           <List.Item actions={[<Button key="remove" size="small" onClick={() => remove(fault)}>撤销</Button>]}>
             <code>{fault.path}</code> {KINDS.find((one) => one.value === fault.kind)?.label ?? fault.kind}
-            {fault.errcode !== null && ` ${fault.errcode}`}，还剩 {fault.count === -1 ? '一直' : `${fault.count} 次`}
+            {fault.errcode != null && ` ${fault.errcode}`}，还剩 {fault.count === -1 ? '一直' : `${fault.count} 次`}
           </List.Item>
         )}
       />

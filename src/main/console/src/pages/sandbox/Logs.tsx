@@ -4,6 +4,7 @@ import { api } from '../../api/client';
 import type { Call, Callback } from './types';
 
 const OUTCOMES: Record<Callback['outcome'], { text: string; color: string }> = {
+  PENDING: { text: '正在发送', color: 'processing' },
   ACKNOWLEDGED: { text: '已收下', color: 'default' },
   REPLIED: { text: '有回复', color: 'green' },
   BAD_REPLY: { text: '回复有错', color: 'red' },

@@ -97,7 +97,7 @@ export function MpPhone({ account }: { account: MpAccount }) {
         {person?.subscribed ? (
           <Button onClick={() => does('unfollow').catch(() => undefined)}>取消关注</Button>
         ) : (
-          <Button onClick={() => does('follow', {}).catch(() => undefined)}>不扫码，搜索关注</Button>
+          <Button onClick={() => does('follow', {}).catch(() => undefined)}>搜索关注</Button>
         )}
       </section>
       <section className="sandbox-wall" aria-label="渠道码">

@@ -86,7 +86,7 @@ export interface Callback {
   at: string;
   event: string;
   person: string | null;
-  outcome: 'ACKNOWLEDGED' | 'REPLIED' | 'BAD_REPLY' | 'FAILED' | 'HELD' | 'NOT_SENT';
+  outcome: 'PENDING' | 'ACKNOWLEDGED' | 'REPLIED' | 'BAD_REPLY' | 'FAILED' | 'HELD' | 'NOT_SENT';
   problem: string | null;
   xml: string;
   reply: string | null;

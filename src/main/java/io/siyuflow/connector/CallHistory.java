@@ -114,6 +114,15 @@ public class CallHistory {
         return askedBy.isPresent();
     }
 
+    /** Whether a person has said what became of the call that this order asked for. */
+    public boolean isResolved(AccountId account, String askedBy) {
+        return jdbc.sql("select exists (select from connector_call"
+                        + " where account_id = ? and asked_by = ? and code = 'RESOLVED')")
+                .params(account.value(), askedBy)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Forgets settled calls older than the settings say, some at a time; those a person has to look at stay. */
     @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forgetOld() {

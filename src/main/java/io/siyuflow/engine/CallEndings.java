@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import io.siyuflow.connector.CallHistory;
 import io.siyuflow.connector.Calls;
 import io.siyuflow.connector.InvalidRequest;
 import io.siyuflow.connector.Outcome;
@@ -40,16 +41,23 @@ class CallEndings {
     private final InstanceContexts contexts;
     private final WorkerId worker;
     private final WorkerSettings settings;
+    private final CallHistory history;
     private final Clock clock;
 
     CallEndings(
-            ProcessEngine engine, InstanceContexts contexts, WorkerId worker, WorkerSettings settings, Clock clock) {
+            ProcessEngine engine,
+            InstanceContexts contexts,
+            WorkerId worker,
+            WorkerSettings settings,
+            CallHistory history,
+            Clock clock) {
         this.tasks = engine.getExternalTaskService();
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.commands = this.engine.getCommandExecutorTxRequired();
         this.contexts = contexts;
         this.worker = worker;
         this.settings = settings;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -66,12 +74,20 @@ class CallEndings {
     void failed(CallTask task, RuntimeException failure) {
         if (failure instanceof ResultUnknown || failure instanceof InvalidRequest) {
             standStill(task, failure.getMessage());
+            goOnIfResolvedMeanwhile(task);
             return;
         }
         int left = (task.retries() == null ? settings.tries() : task.retries()) - 1;
         log.warn("Call {} of {} failed, {} tries left", task.connector(), task.businessKey(), left, failure);
         Duration pause = settings.backoff().multipliedBy(1L << Math.max(0, Math.min(6, settings.tries() - 1 - left)));
         fail(task, failure.getClass().getSimpleName() + "：" + failure.getMessage(), Math.max(0, left), pause);
+    }
+
+    /** Somebody may have looked into the ledger and said what became of the call before the task stood still. */
+    private void goOnIfResolvedMeanwhile(CallTask task) {
+        if (task.call().account() != null && history.isResolved(task.call().account(), task.id())) {
+            tasks.setRetries(task.id(), 1);
+        }
     }
 
     private void goOn(CallTask task, Outcome<?> outcome) {

@@ -171,13 +171,11 @@ class CallbackFaultsStory {
         world.api.post(
                 "/api/accounts/" + account + "/calls/" + unknown.get("id").asText() + "/resolve", Map.of("as", "SENT"));
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.api
-                        .get("/api/accounts/" + account + "/instances/"
-                                + unknown.get("businessKey").asText())
-                        .get("state")
-                        .asText()
-                        .equals("ENDED"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode instance = world.api.get("/api/accounts/" + account + "/instances/"
+                    + unknown.get("businessKey").asText());
+            assertThat(instance.get("state").asText()).as(instance.toString()).isEqualTo("ENDED");
+        });
         assertThat(customerServiceMessages(person)).as("sent once").isEqualTo(1);
     }
 

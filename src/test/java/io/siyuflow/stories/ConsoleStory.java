@@ -25,7 +25,7 @@ class ConsoleStory {
             Page console = operator.page;
             console.navigate("/a/" + account + "/channels");
             button(console, "新建渠道").first().click();
-            console.getByLabel("名称").fill(channel);
+            console.getByPlaceholder("例如：南京东路店").fill(channel);
             console.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("新建").setExact(true))
                     .click();
@@ -40,7 +40,8 @@ class ConsoleStory {
 
             Page phone = customer.page;
             phone.navigate("/sandbox?account=" + account);
-            button(phone, "扫码").click();
+            phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("扫码").setExact(true))
+                    .click();
 
             assertThat(phone.locator(".phone-chat")).containsText("欢迎来到" + channel);
             assertThat(phone.locator(".phone-chat")).containsText("有事请留言");
