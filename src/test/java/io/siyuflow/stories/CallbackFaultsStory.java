@@ -109,7 +109,10 @@ class CallbackFaultsStory {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(repeat.statusCode()).isEqualTo(200);
         assertThat(repeat.body()).contains("<Encrypt>");
-        assertThat(world.api.get("/api/accounts/" + account + "/events").get("total").asInt())
+        assertThat(world.api
+                        .get("/api/accounts/" + account + "/events")
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -119,9 +122,10 @@ class CallbackFaultsStory {
         for (JsonNode mp : world.wechat.get("/accounts").get("mp")) {
             keys = mp.get("appId").asText().equals(account) ? mp : keys;
         }
-        String xml = "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[oAway]]></FromUserName><CreateTime>"
-                + System.currentTimeMillis() / 1000 + "</CreateTime><MsgType><![CDATA[event]]></MsgType>"
-                + "<Event><![CDATA[subscribe]]></Event></xml>";
+        String xml =
+                "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[oAway]]></FromUserName><CreateTime>"
+                        + System.currentTimeMillis() / 1000 + "</CreateTime><MsgType><![CDATA[event]]></MsgType>"
+                        + "<Event><![CDATA[subscribe]]></Event></xml>";
         String sealed =
                 new WxCryptUtil(keys.get("token").asText(), keys.get("aesKey").asText(), account).encrypt(xml);
         String query = "?encrypt_type=aes&msg_signature=" + between(sealed, "<MsgSignature><![CDATA[", "]]>")

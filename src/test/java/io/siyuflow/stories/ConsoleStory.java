@@ -27,7 +27,9 @@ class ConsoleStory {
             button(console, "新建渠道").first().click();
             console.getByPlaceholder("例如：南京东路店").fill(channel);
             console.getByRole(AriaRole.DIALOG)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("新建").setExact(true))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("新建").setExact(true))
                     .click();
             console.getByText("从「" + channel + "」来的人收到").waitFor();
             write(console, 1, "欢迎来到{渠道}");
@@ -35,12 +37,15 @@ class ConsoleStory {
             assertThat(console.locator(".phone-chat")).containsText("有事请留言");
             button(console, "保存并发布").click();
             assertThat(console.getByText("上次发布")).isVisible();
-            console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("二维码")).click();
+            console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("二维码"))
+                    .click();
             assertThat(console.getByText("场景值")).isVisible();
 
             Page phone = customer.page;
             phone.navigate("/sandbox?account=" + account);
-            phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("扫码").setExact(true))
+            phone.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("扫码").setExact(true))
                     .click();
 
             assertThat(phone.locator(".phone-chat")).containsText("欢迎来到" + channel);
@@ -71,8 +76,21 @@ class ConsoleStory {
                 Map.of("enabled", true, "text", "您好，我是{员工姓名}", "attachments", List.of()));
         world.api.post(
                 "/api/accounts/" + corp + "/live-codes",
-                Map.of("name", "展会入口", "channelId", channel, "groupId", group, "style", 1, "skipVerify", true,
-                        "remark", "展会入口", "tags", List.of()));
+                Map.of(
+                        "name",
+                        "展会入口",
+                        "channelId",
+                        channel,
+                        "groupId",
+                        group,
+                        "style",
+                        1,
+                        "skipVerify",
+                        true,
+                        "remark",
+                        "展会入口",
+                        "tags",
+                        List.of()));
         try (Browsing customer = Browsing.onAPhone(world)) {
             Page phone = customer.page;
             phone.navigate("/sandbox?account=" + corp);
