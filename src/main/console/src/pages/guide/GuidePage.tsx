@@ -46,7 +46,7 @@ function useHasSandbox(): boolean {
       staleTime: Infinity,
       retry: false,
       queryFn: async ({ signal }) => {
-        const response = await fetch('/sandbox/api/accounts', { signal });
+        const response = await fetch('/sandbox/api/accounts', { method: 'HEAD', signal });
         return response.ok && (response.headers.get('Content-Type') ?? '').includes('json');
       },
     }).data ?? false
@@ -61,7 +61,7 @@ function Track({ platform, steps, extra }: { platform: Platform; steps: GuideSte
       title={
         <Flex gap={8} align="center">
           <PlatformIcon platform={platform} />
-          {platform === 'MP' ? '公众号：扫码关注，自动回复' : '企业微信：扫码加好友，自动欢迎'}
+          {PLATFORM_NAMES[platform]}
           {next < 0 && (
             <Tag color="success" icon={<CheckOutlined />}>
               完成
@@ -71,6 +71,7 @@ function Track({ platform, steps, extra }: { platform: Platform; steps: GuideSte
       }
       extra={extra}
     >
+      <strong>{platform === 'MP' ? '扫码关注，自动回复' : '扫码加好友，自动欢迎'}</strong>
       <Progress percent={Math.round((done / steps.length) * 100)} format={() => `${done} / ${steps.length}`} />
       <Steps
         orientation="vertical"
