@@ -51,6 +51,8 @@ class Auditing extends OncePerRequestFilter {
         var read = new ContentCachingRequestWrapper(request, RedactedBody.LOOKED_AT);
         try {
             chain.doFilter(read, response);
+        } catch (AccountUnknown nothingToChange) {
+            throw nothingToChange;
         } catch (AccessDeniedException refused) {
             record(read, HttpServletResponse.SC_FORBIDDEN);
             throw refused;
