@@ -21,7 +21,7 @@ class ChannelDays {
     static final long NO_CHANNEL = 0;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int STRIPES = 16;
+    private static final int STRIPES = 32;
 
     private final JdbcClient jdbc;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class ContactDays implements ChannelGains {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int STRIPES = 16;
+    private static final int STRIPES = 32;
 
     private final JdbcClient jdbc;
 
