@@ -31,8 +31,8 @@ import org.springframework.util.MultiValueMap;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "siyuflow.redis-url=redis://127.0.0.1:1",
-            "siyuflow.processes-dir=target/no-processes",
-            "siyuflow.rules-dir=target/no-rules",
+            "siyuflow.processes-dir=src/test/resources/none",
+            "siyuflow.rules-dir=src/test/resources/none",
             "spring.session.store-type=none"
         })
 class DeployingOverRestTest {

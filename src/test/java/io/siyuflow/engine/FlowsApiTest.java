@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.testing.Api;
 import java.util.List;
@@ -122,6 +123,19 @@ class FlowsApiTest {
         story.awaitState(instance, "ENDED");
         of(SHOP, "/incidents").andExpect(jsonPath("$.items[*].id", not(hasItem(id))));
         retry(SHOP, id).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aCallWithAnUnknownResultIsShownOnceAndNotSimplyRepeated() throws Exception {
+        vendor.marks = () -> {
+            throw new ResultUnknown("断开了", null);
+        };
+        String instance = story.taken(new MpEvent.ImageReceived("o-" + UUID.randomUUID(), "1", "u", UUID.randomUUID().toString()));
+        story.awaitState(instance, "FAILED");
+
+        String items = "$.items[?(@.businessKey == '" + instance + "')]";
+        of(SHOP, "/incidents").andExpect(jsonPath(items + ".kind", contains("CALL")));
+        retry(SHOP, incidentOf(instance)).andExpect(status().isConflict());
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.springframework.util.unit.DataSize;
         classes = ModelsApplication.class,
         properties = {
             "siyuflow.redis-url=redis://127.0.0.1:1",
-            "siyuflow.processes-dir=target/no-processes",
-            "siyuflow.rules-dir=target/no-rules"
+            "siyuflow.processes-dir=src/test/resources/none",
+            "siyuflow.rules-dir=src/test/resources/none"
         })
 class ShippedModelsTest {
 
