@@ -1,8 +1,11 @@
 package io.siyuflow.connector;
 
+import io.siyuflow.connector.CallLimits.Limit;
 import io.siyuflow.redis.Redis;
 import io.siyuflow.shared.AccountId;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,14 +18,14 @@ class CallLimiter {
 
     private static final long STEP_MILLIS = 50;
 
-    private final CallLimits limits;
+    private final Map<String, List<Limit>> limits;
     private final Duration patience;
     private final Redis redis;
     private final OwnLimiter own = new OwnLimiter(System::nanoTime);
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
 
     CallLimiter(CallLimits limits, CallSettings settings, Redis redis) {
-        this.limits = limits;
+        this.limits = limits.parsed();
         this.patience = settings.waitForLimit();
         this.redis = redis;
     }
@@ -33,21 +36,24 @@ class CallLimiter {
      * @return empty when it may be made now; else when to come again
      */
     Optional<Duration> await(AccountId account, String connector) {
-        Optional<CallLimits.Limit> limit = limits.of(connector);
-        if (limit.isEmpty()) {
-            return Optional.empty();
-        }
-        String key = "siyuflow:limit:" + account + ":" + connector + ":" + limit.get();
         long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (!tryAcquire(key, limit.get())) {
-            if (System.nanoTime() - giveUpAt >= 0 || !pause()) {
-                return Optional.of(limit.get().comeAgain());
+        for (Limit limit : limitsOf(connector)) {
+            String key = "siyuflow:limit:" + account + ":" + connector + ":" + limit.calls() + "/" + limit.per();
+            while (!tryAcquire(key, limit)) {
+                if (System.nanoTime() - giveUpAt >= 0 || !pause()) {
+                    return Optional.of(limit.comeAgain());
+                }
             }
         }
         return Optional.empty();
     }
 
-    private boolean tryAcquire(String key, CallLimits.Limit limit) {
+    private List<Limit> limitsOf(String connector) {
+        String ofPlatform = connector.substring(0, connector.indexOf('.')) + ".*";
+        return limits.getOrDefault(connector, limits.getOrDefault(ofPlatform, List.of()));
+    }
+
+    private boolean tryAcquire(String key, Limit limit) {
         prepare(key, limit);
         Optional<Boolean> shared = prepared.contains(key)
                 ? redis.ask(redisson -> redisson.getRateLimiter(key).tryAcquire())
@@ -59,7 +65,7 @@ class CallLimiter {
         });
     }
 
-    private void prepare(String key, CallLimits.Limit limit) {
+    private void prepare(String key, Limit limit) {
         if (!prepared.contains(key)) {
             // kept for a while after its last use; one made by another node is left as it is
             Duration keep = limit.per().multipliedBy(2).plusDays(1);

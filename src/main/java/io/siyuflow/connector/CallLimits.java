@@ -1,16 +1,19 @@
 package io.siyuflow.connector;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * How often a connector may be called per account: {@code siyuflow.limits.wecom.send-welcome=600/1m}. Without a line here a
- * connector is not limited by us.
+ * How often a connector may be called per account: {@code siyuflow.limits.wecom.send-welcome=600/1m, 20000/1h}. A line for
+ * {@code [wecom.*]} holds for each connector of that platform without one of its own; without any a connector is not limited
+ * by us.
  */
 @ConfigurationProperties("siyuflow")
 public record CallLimits(Map<String, String> limits) {
@@ -22,11 +25,17 @@ public record CallLimits(Map<String, String> limits) {
         limits.forEach(CallLimits::parse);
     }
 
-    Optional<Limit> of(String connector) {
-        return Optional.ofNullable(limits.get(connector)).map(text -> parse(connector, text));
+    Map<String, List<Limit>> parsed() {
+        Map<String, List<Limit>> parsed = new HashMap<>();
+        limits.forEach((connector, text) -> parsed.put(connector, parse(connector, text)));
+        return parsed;
     }
 
-    private static Limit parse(String connector, String text) {
+    private static List<Limit> parse(String connector, String text) {
+        return Arrays.stream(text.split(",")).map(one -> one(connector, one)).toList();
+    }
+
+    private static Limit one(String connector, String text) {
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
             throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import io.siyuflow.redis.Redis;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.testing.TestRedis;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -100,14 +101,31 @@ class CallLimiterTest {
     }
 
     @Test
-    void readsLimitsFromSettingsByTheConnectorsName() {
-        Map<String, String> settings = Map.of("siyuflow.limits.wecom.send-welcome", "600/1m");
+    void readsLimitsFromSettingsByTheConnectorsNameOrItsPlatform() {
+        Map<String, String> settings = Map.of(
+                "siyuflow.limits.wecom.send-welcome", "600/1m", "siyuflow.limits[wecom.*]", "10000/1m, 150000/1h");
 
-        CallLimits limits = new Binder(new MapConfigurationPropertySource(settings))
+        Map<String, List<CallLimits.Limit>> limits = new Binder(new MapConfigurationPropertySource(settings))
                 .bind("siyuflow", CallLimits.class)
-                .get();
+                .get()
+                .parsed();
 
-        assertThat(limits.of("wecom.send-welcome")).contains(new CallLimits.Limit(600, Duration.ofMinutes(1)));
+        assertThat(limits.get("wecom.send-welcome")).containsExactly(new CallLimits.Limit(600, Duration.ofMinutes(1)));
+        assertThat(limits.get("wecom.*"))
+                .containsExactly(
+                        new CallLimits.Limit(10_000, Duration.ofMinutes(1)),
+                        new CallLimits.Limit(150_000, Duration.ofHours(1)));
+    }
+
+    @Test
+    void holdsToEveryLimitOfAPlatform() {
+        CallLimits limits = new CallLimits(Map.of("test.*", "3/1h, 2/1h", "test.free", "1000/1s"));
+        CallLimiter limiter = new CallLimiter(limits, SETTINGS, one.getBean(Redis.class));
+
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+        assertThat(limiter.await(SHOP, "test.send")).isEmpty();
+        assertThat(limiter.await(SHOP, "test.send")).isPresent();
+        assertThat(limiter.await(SHOP, "test.free")).isEmpty();
     }
 
     @Test
