@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -126,7 +125,7 @@ class ConsoleStory {
             for (String path : pages) {
                 operator.page.navigate(path);
                 operator.page.locator("h1").first().waitFor();
-                operator.page.waitForLoadState(LoadState.NETWORKIDLE);
+                assertThat(operator.page.locator(".page-center, .ant-spin-spinning")).hasCount(0);
                 assertThat(operator.page.getByText("加载失败")).hasCount(0);
             }
             assertThat(operator.errors).isEmpty();
