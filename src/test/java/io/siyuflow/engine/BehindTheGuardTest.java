@@ -137,11 +137,14 @@ class BehindTheGuardTest {
 
     @Test
     void aHarmlessOneRunsSoThatTheRefusalsMeanSomething() {
-        run("<task id=\"step\"/>", "<conditionExpression xsi:type=\"tFormalExpression\">${1 == 1}</conditionExpression>");
+        run(
+                "<task id=\"step\"/>",
+                "<conditionExpression xsi:type=\"tFormalExpression\">${1 == 1}</conditionExpression>");
     }
 
     private void assertRefused(String step, String condition) {
-        assertThatThrownBy(() -> run(step, condition)).isInstanceOf(ProcessEngineException.class)
+        assertThatThrownBy(() -> run(step, condition))
+                .isInstanceOf(ProcessEngineException.class)
                 .isNotInstanceOf(ParseException.class)
                 .hasMessageMatching("(?s).*(不能|不认识|Could not resolve function|find scripting engine).*");
     }
@@ -150,7 +153,9 @@ class BehindTheGuardTest {
         String key = "behind-" + UUID.randomUUID();
         DeploymentBuilderImpl deployment = ((GuardedRepository) engine.getRepositoryService()).createOwnDeployment();
         deployment.tenantId(SHOP.value());
-        deployment.addString(key + ".bpmn", MODEL.formatted(key, step, condition)).deploy();
+        deployment
+                .addString(key + ".bpmn", MODEL.formatted(key, step, condition))
+                .deploy();
         transaction.executeWithoutResult(
                 tx -> engine.getRuntimeService().startProcessInstanceByKey(key, "behind-" + UUID.randomUUID()));
     }

@@ -130,7 +130,8 @@ class FlowsApiTest {
         vendor.marks = () -> {
             throw new ResultUnknown("断开了", null);
         };
-        String instance = story.taken(new MpEvent.ImageReceived("o-" + UUID.randomUUID(), "1", "u", UUID.randomUUID().toString()));
+        String instance = story.taken(new MpEvent.ImageReceived(
+                "o-" + UUID.randomUUID(), "1", "u", UUID.randomUUID().toString()));
         story.awaitState(instance, "FAILED");
 
         String items = "$.items[?(@.businessKey == '" + instance + "')]";

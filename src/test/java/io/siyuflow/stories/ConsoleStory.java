@@ -125,7 +125,8 @@ class ConsoleStory {
             for (String path : pages) {
                 operator.page.navigate(path);
                 operator.page.locator("h1").first().waitFor();
-                assertThat(operator.page.locator(".page-center, .ant-spin-spinning")).hasCount(0);
+                assertThat(operator.page.locator(".page-center, .ant-spin-spinning"))
+                        .hasCount(0);
                 assertThat(operator.page.getByText("加载失败")).hasCount(0);
             }
             assertThat(operator.errors).isEmpty();
