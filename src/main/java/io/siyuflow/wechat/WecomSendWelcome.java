@@ -93,7 +93,8 @@ class WecomSendWelcome implements Connector<WecomSendWelcome.Request, WecomSendW
 
     @Override
     public Outcome<Sent> call(Request request, CallContext context) {
-        if (expired(request)) {
+        // after an attempt that was never answered, only WeCom knows whether the code was used in time
+        if (expired(request) && !context.earlierUnknown()) {
             return Outcome.rejected(CODE_EXPIRED, ErrorTexts.explain(Platform.WECOM, 41050, null));
         }
         if (!StringUtils.hasText(request.text()) && request.attachments().isEmpty()) {
@@ -121,6 +122,10 @@ class WecomSendWelcome implements Connector<WecomSendWelcome.Request, WecomSendW
                 Outcome<Sent> outcome = send(message, context);
                 if (mayHaveArrived && has(outcome, CODE_USED)) {
                     return Outcome.done(new Sent(clock.instant()));
+                }
+                if (mayHaveArrived && has(outcome, CODE_EXPIRED)) {
+                    // neither to be found out nor to be sent again: saying that it was refused would be a guess
+                    return Outcome.skipped("上一次发送没有得到答复，欢迎语代码又已过期：可能已送达，不再重发");
                 }
                 if (!has(outcome, BUSY)) {
                     return outcome;

@@ -224,6 +224,20 @@ class ConnectorsTest {
         assertThat(welcome(20, bench.context(FixedAccounts.WECOM, 2, true))).isInstanceOf(Outcome.Done.class);
     }
 
+    @Test
+    void asksWecomAboutAnUnansweredWelcomeEvenWhenItsTimeIsUp() {
+        bench.weChat.refuse(WELCOME, 41051);
+
+        assertThat(welcome(0, bench.context(FixedAccounts.WECOM, 2, true))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void doesNotSayThatAnUnansweredWelcomeWasRefusedWhenNobodyKnows() {
+        bench.weChat.refuse(WELCOME, 41050);
+
+        assertThat(welcome(0, bench.context(FixedAccounts.WECOM, 2, true))).isInstanceOf(Outcome.Skipped.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {41049, 41050, 41051, 41053, 41054})
     void rejectsAWelcomeThatCanNotBeSentAndDoesNotRepeatIt(int code) {
