@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CallbackIntake {
 
     private static final Logger log = LoggerFactory.getLogger(CallbackIntake.class);
-    private static final int TRIES_ON_CONFLICT = 4;
+    private static final int TRIES = 4;
 
     private final Inbox inbox;
     private final Accounts accounts;
@@ -59,6 +61,9 @@ class CallbackIntake {
     Optional<String> take(Reading reading) {
         try {
             return withRetries(() -> takeOnce(reading));
+        } catch (CannotCreateTransactionException away) {
+            // Waiting for a connection once more would only outlast WeChat's five seconds.
+            throw away;
         } catch (RuntimeException failure) {
             return keepAsFailed(reading, failure);
         }
@@ -150,9 +155,10 @@ class CallbackIntake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(tx -> work.get());
-            } catch (ConcurrencyFailureException conflict) {
-                if (attempt == TRIES_ON_CONFLICT) {
-                    throw conflict;
+            } catch (ConcurrencyFailureException | DataAccessResourceFailureException passing) {
+                // A conflict, or a connection that was broken while it lay in the pool: the next try takes another.
+                if (attempt == TRIES) {
+                    throw passing;
                 }
             }
         }

@@ -30,6 +30,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -179,6 +180,18 @@ class CallbackIntakeTest {
 
         assertThat(row("k1", "state")).isEqualTo("HANDLED");
         assertThat(correlated).hasValue(3);
+    }
+
+    @Test
+    void triesABrokenConnectionAgainAtOnceSoThatTheAnswerIsStillGiven() {
+        process = event -> {
+            if (correlated.get() == 1) {
+                throw new DataAccessResourceFailureException("the connection broke while it lay in the pool");
+            }
+            return answering("欢迎").apply(event);
+        };
+
+        assertThat(intake.take(follow("k1"))).contains("<欢迎>");
     }
 
     @Test
