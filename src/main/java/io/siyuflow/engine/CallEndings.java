@@ -5,6 +5,7 @@ import io.siyuflow.connector.Calls;
 import io.siyuflow.connector.InvalidRequest;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -31,6 +32,9 @@ class CallEndings {
 
     private static final Logger log = LoggerFactory.getLogger(CallEndings.class);
     private static final int TELLINGS = 25;
+
+    /** PostgreSQL's SQLSTATE {@code deadlock_detected}. */
+    private static final String DEADLOCK = "40P01";
 
     /** Put off because we want it so: no reason to give up, however long it takes. */
     private static final Set<String> BY_OURSELVES = Set.of(Calls.HELD, Calls.SWITCHED_OFF);
@@ -95,6 +99,7 @@ class CallEndings {
         tell(
                 task,
                 () -> commands.execute(command -> {
+                    contexts.lock(task.businessKey());
                     Step step = step(task);
                     InstanceContext context = contexts.of(task.businessKey());
                     result.putInto(context, step);
@@ -159,9 +164,17 @@ class CallEndings {
         }
     }
 
-    /** Another branch of the instance ended while this one was reading the tree of executions: read again, it is there. */
+    /**
+     * Something that does not wait for the context's row (a timer, a message) moved the instance while this branch was reading its
+     * executions, or wanted the same rows in another order: told again, it is there.
+     */
     private static boolean wasOvertaken(ProcessEngineException failure) {
-        return String.valueOf(failure.getMessage()).startsWith("ENGINE-03077");
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(failure.getMessage()).startsWith("ENGINE-03077")
+                || (cause instanceof SQLException refused && DEADLOCK.equals(refused.getSQLState()));
     }
 
     private static boolean pause(int attempt) {

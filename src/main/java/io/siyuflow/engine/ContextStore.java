@@ -36,6 +36,14 @@ class ContextStore {
         this.json = json;
     }
 
+    /** Waits for whoever moves this instance now; others wait until this transaction ends, so that branches take turns. */
+    void lock(String businessKey) {
+        jdbc.sql("select from engine_context where business_key = ? for update")
+                .param(businessKey)
+                .query()
+                .listOfRows();
+    }
+
     Kept read(String businessKey) {
         return jdbc.sql("select account_id, event_id, occurred_at, received_at, named from engine_context"
                         + " where business_key = ?")

@@ -25,6 +25,11 @@ class InstanceContexts {
         this.clock = clock;
     }
 
+    /** @see ContextStore#lock */
+    void lock(String businessKey) {
+        store.lock(businessKey);
+    }
+
     InstanceContext of(ExecutionEntity execution) {
         return of(execution.getProcessBusinessKey());
     }
