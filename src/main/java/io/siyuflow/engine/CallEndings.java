@@ -78,7 +78,9 @@ class CallEndings {
     void failed(CallTask task, RuntimeException failure) {
         if (failure instanceof ResultUnknown || failure instanceof InvalidRequest) {
             standStill(task, failure.getMessage());
-            goOnIfResolvedMeanwhile(task);
+            if (failure instanceof ResultUnknown) {
+                goOnIfResolvedMeanwhile(task);
+            }
             return;
         }
         int left = (task.retries() == null ? settings.tries() : task.retries()) - 1;
