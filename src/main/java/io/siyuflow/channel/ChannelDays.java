@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
  * followers alike.
  */
 @Repository
-class ChannelDays {
+public class ChannelDays {
 
     /** The channel of those who came without one. */
     static final long NO_CHANNEL = 0;
@@ -29,14 +29,19 @@ class ChannelDays {
         this.jdbc = jdbc;
     }
 
-    /** Adds to the count of that day; {@code person} only spreads the load. */
-    void count(AccountId account, long channel, Instant at, String person, Counts counts) {
+    /**
+     * Adds to the count of that day.
+     *
+     * @param channel null for those who came without one
+     * @param person only spreads the load
+     */
+    public void count(AccountId account, Long channel, Instant at, String person, Counts counts) {
         jdbc.sql("insert into channel_day as d (account_id, channel_id, day, stripe, scans, follows, unfollows)"
                         + " values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, channel_id, day, stripe) do update set"
                         + " scans = d.scans + excluded.scans, follows = d.follows + excluded.follows,"
                         + " unfollows = d.unfollows + excluded.unfollows")
-                .params(account.value(), channel, dayOf(at), Math.floorMod(person.hashCode(), STRIPES))
-                .params(counts.scans(), counts.follows(), counts.unfollows())
+                .params(account.value(), channel == null ? NO_CHANNEL : channel, dayOf(at))
+                .params(Math.floorMod(person.hashCode(), STRIPES), counts.scans(), counts.follows(), counts.unfollows())
                 .update();
     }
 
@@ -73,14 +78,15 @@ class ChannelDays {
 
     record Day(LocalDate day, Counts counts) {}
 
-    record Counts(long scans, long follows, long unfollows) {
+    /** What happened, or by negative numbers what did not after all. */
+    public record Counts(long scans, long follows, long unfollows) {
 
-        static final Counts NONE = new Counts(0, 0, 0);
-        static final Counts A_SCAN = new Counts(1, 0, 0);
-        static final Counts A_FOLLOW = new Counts(0, 1, 0);
-        static final Counts A_FOLLOW_BY_SCAN = new Counts(1, 1, 0);
-        static final Counts AN_UNFOLLOW = new Counts(0, 0, 1);
-        static final Counts ONE_UNFOLLOW_LESS = new Counts(0, 0, -1);
+        public static final Counts NONE = new Counts(0, 0, 0);
+        public static final Counts A_SCAN = new Counts(1, 0, 0);
+        public static final Counts A_FOLLOW = new Counts(0, 1, 0);
+        public static final Counts A_FOLLOW_BY_SCAN = new Counts(1, 1, 0);
+        public static final Counts AN_UNFOLLOW = new Counts(0, 0, 1);
+        public static final Counts ONE_UNFOLLOW_LESS = new Counts(0, 0, -1);
 
         long net() {
             return follows - unfollows;

@@ -32,6 +32,5 @@ public interface Processes {
      * @param subject whom or what it is about; an event of this account and subject goes to the instance that waits for it
      * @param inputs by the names that the start event lists in {@code siyuflow.inputs}; ids, never content
      */
-    record Start(
-            AccountId account, String process, String businessKey, String subject, Map<String, String> inputs) {}
+    record Start(AccountId account, String process, String businessKey, String subject, Map<String, String> inputs) {}
 }

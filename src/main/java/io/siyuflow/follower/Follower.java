@@ -1,4 +1,4 @@
-package io.siyuflow.channel;
+package io.siyuflow.follower;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.siyuflow.channel;
+package io.siyuflow.follower;
 
 import io.siyuflow.shared.AccountId;
 import java.sql.Timestamp;
@@ -19,7 +19,7 @@ class Followers {
 
     /** One statement for the common case: a person never seen before. */
     boolean addIfNew(AccountId account, String openid, Long channel, Instant at) {
-        return jdbc.sql("insert into channel_follower (account_id, openid, channel_id, followed_at)"
+        return jdbc.sql("insert into follower (account_id, openid, channel_id, followed_at)"
                                 + " values (?, ?, ?, ?) on conflict do nothing")
                         .params(account.value(), openid, channel, Timestamp.from(at))
                         .update()
@@ -27,7 +27,7 @@ class Followers {
     }
 
     boolean addGoneIfNew(AccountId account, String openid, Instant at) {
-        return jdbc.sql("insert into channel_follower (account_id, openid, unfollowed_at)"
+        return jdbc.sql("insert into follower (account_id, openid, unfollowed_at)"
                                 + " values (?, ?, ?) on conflict do nothing")
                         .params(account.value(), openid, Timestamp.from(at))
                         .update()
@@ -36,7 +36,7 @@ class Followers {
 
     /** The channel of the last follow. */
     Optional<Long> channelOf(AccountId account, String openid) {
-        return jdbc.sql("select channel_id from channel_follower"
+        return jdbc.sql("select channel_id from follower"
                         + " where account_id = ? and openid = ? and channel_id is not null")
                 .params(account.value(), openid)
                 .query(Long.class)
@@ -45,7 +45,7 @@ class Followers {
 
     /** Held until the end of the transaction, so that two events of one person are counted one after the other. */
     Follower lock(AccountId account, String openid) {
-        return jdbc.sql("select channel_id, followed_at, unfollowed_at from channel_follower"
+        return jdbc.sql("select channel_id, followed_at, unfollowed_at from follower"
                         + " where account_id = ? and openid = ? for update")
                 .params(account.value(), openid)
                 .query((row, n) -> new Follower(
@@ -56,20 +56,20 @@ class Followers {
     }
 
     void follows(AccountId account, String openid, Long channel, Instant at) {
-        jdbc.sql("update channel_follower set channel_id = ?, followed_at = ?, unfollowed_at = null"
+        jdbc.sql("update follower set channel_id = ?, followed_at = ?, unfollowed_at = null"
                         + " where account_id = ? and openid = ?")
                 .params(channel, Timestamp.from(at), account.value(), openid)
                 .update();
     }
 
     void hadFollowed(AccountId account, String openid, Long channel, Instant at) {
-        jdbc.sql("update channel_follower set channel_id = ?, followed_at = ? where account_id = ? and openid = ?")
+        jdbc.sql("update follower set channel_id = ?, followed_at = ? where account_id = ? and openid = ?")
                 .params(channel, Timestamp.from(at), account.value(), openid)
                 .update();
     }
 
     void leaves(AccountId account, String openid, Instant at) {
-        jdbc.sql("update channel_follower set unfollowed_at = ? where account_id = ? and openid = ?")
+        jdbc.sql("update follower set unfollowed_at = ? where account_id = ? and openid = ?")
                 .params(Timestamp.from(at), account.value(), openid)
                 .update();
     }

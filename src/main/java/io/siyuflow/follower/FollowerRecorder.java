@@ -1,9 +1,12 @@
-package io.siyuflow.channel;
+package io.siyuflow.follower;
 
 import io.siyuflow.callback.EventRecorder;
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.callback.ReceivedEvent;
+import io.siyuflow.channel.Channel;
+import io.siyuflow.channel.ChannelDays;
 import io.siyuflow.channel.ChannelDays.Counts;
+import io.siyuflow.channel.Channels;
 import io.siyuflow.shared.AccountId;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -88,6 +91,6 @@ class FollowerRecorder implements EventRecorder {
     }
 
     private void count(AccountId account, Long channel, Instant at, String openid, Counts counts) {
-        days.count(account, channel == null ? ChannelDays.NO_CHANNEL : channel, at, openid, counts);
+        days.count(account, channel, at, openid, counts);
     }
 }

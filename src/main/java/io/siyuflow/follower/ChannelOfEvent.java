@@ -1,7 +1,9 @@
-package io.siyuflow.channel;
+package io.siyuflow.follower;
 
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.callback.ReceivedEvent;
+import io.siyuflow.channel.Channel;
+import io.siyuflow.channel.Channels;
 import io.siyuflow.engine.BindingScope;
 import io.siyuflow.engine.BindingScopes;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.siyuflow.channel;
+package io.siyuflow.follower;
 
 import static io.siyuflow.testing.KnownAccounts.MP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyuflow.callback.Event;
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.callback.ReceivedEvent;
+import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.ChannelDays.Counts;
+import io.siyuflow.channel.SomeChannels;
 import io.siyuflow.engine.BindingScope;
 import io.siyuflow.testing.TestDatabase;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -22,17 +23,16 @@ class FollowerRecorderTest {
     private static final Instant NOON = Instant.parse("2026-01-05T04:00:00Z");
 
     private final TestDatabase database = TestDatabase.create();
-    private final Channels channels = new Channels(database.jdbc(), Clock.systemUTC());
-    private final ChannelDays days = new ChannelDays(database.jdbc());
+    private final SomeChannels channels = new SomeChannels(database);
     private final Followers followers = new Followers(database.jdbc());
-    private final FollowerRecorder recorder = new FollowerRecorder(channels, followers, days);
+    private final FollowerRecorder recorder = new FollowerRecorder(channels.store(), followers, channels.days());
     private Channel store;
     private Channel fair;
 
     @BeforeEach
     void twoChannels() {
-        store = channels.add(new ChannelDraft("门店一", "", false, true, ""));
-        fair = channels.add(new ChannelDraft("展会", "", false, true, ""));
+        store = channels.add("门店一", true);
+        fair = channels.add("展会", true);
     }
 
     @Test
@@ -113,10 +113,10 @@ class FollowerRecorderTest {
         happens(follows("alice", store), Instant.parse("2026-01-05T15:59:59Z"));
         happens(follows("bob", store), Instant.parse("2026-01-05T16:00:00Z"));
 
-        assertThat(days.byDay(MP, store.id(), LocalDate.parse("2026-01-05"), LocalDate.parse("2026-01-06")))
-                .containsExactly(
-                        new ChannelDays.Day(LocalDate.parse("2026-01-05"), new Counts(1, 1, 0)),
-                        new ChannelDays.Day(LocalDate.parse("2026-01-06"), new Counts(1, 1, 0)));
+        LocalDate first = LocalDate.parse("2026-01-05");
+        LocalDate next = LocalDate.parse("2026-01-06");
+        assertThat(channels.byDay(MP, store, first, next))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(first, new Counts(1, 1, 0), next, new Counts(1, 1, 0)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class FollowerRecorderTest {
 
     @Test
     void tellsByWhichChannelAnEventCame() {
-        ChannelOfEvent channelOf = new ChannelOfEvent(channels, followers);
+        ChannelOfEvent channelOf = new ChannelOfEvent(channels.store(), followers);
         happens(follows("alice", store), NOON);
 
         assertThat(channelOf.idOf(event(follows("bob", fair)), BindingScope.CHANNEL))
@@ -152,8 +152,7 @@ class FollowerRecorderTest {
     }
 
     private Counts total(Channel channel) {
-        Map<Long, Counts> all = days.ofAllTime(MP);
-        return all.getOrDefault(channel == null ? ChannelDays.NO_CHANNEL : channel.id(), Counts.NONE);
+        return channels.total(MP, channel);
     }
 
     private static Event follows(String openid, Channel channel) {
