@@ -16,6 +16,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -155,8 +156,12 @@ class CallbackIntake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(tx -> work.get());
-            } catch (ConcurrencyFailureException | DataAccessResourceFailureException passing) {
-                // A conflict, or a connection that was broken while it lay in the pool: the next try takes another.
+            } catch (ConcurrencyFailureException
+                    | DataAccessResourceFailureException
+                    | TransactionSystemException passing) {
+                // A conflict, or a connection that was broken while it lay in the pool (then even rolling back fails):
+                // the next
+                // try takes another. Should a commit have been applied after all, the inbox knows the event already.
                 if (attempt == TRIES) {
                     throw passing;
                 }

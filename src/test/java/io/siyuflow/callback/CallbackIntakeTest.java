@@ -150,6 +150,26 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void aConnectionThatBreaksCostsATryAndNotTheAnswer() {
+        AtomicInteger tries = new AtomicInteger();
+        process = event -> {
+            if (tries.incrementAndGet() == 1) {
+                database.jdbc()
+                        .sql("select pg_terminate_backend(pg_backend_pid())")
+                        .query()
+                        .listOfRows();
+            }
+            return answering("hello").apply(event);
+        };
+
+        Optional<String> answer = intake.take(follow("k1"));
+
+        assertThat(answer).contains("<hello>");
+        assertThat(tries).hasValue(2);
+        assertThat(row("k1", "state")).isEqualTo("HANDLED");
+    }
+
+    @Test
     void leavesAnEventThatFailsForADayToAPerson() {
         process = event -> {
             throw new IllegalStateException("坏流程");
