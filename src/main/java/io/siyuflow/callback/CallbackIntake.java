@@ -90,6 +90,9 @@ class CallbackIntake {
             Correlation correlation = correlate(event);
             Optional<String> answer = slot.answer().map(given -> given.render(reading));
             settle(event, correlation, answer.orElse(null));
+            if (answer.isPresent()) {
+                recorders.forEach(recorder -> recorder.answered(event));
+            }
             return answer;
         } finally {
             AnswerSlot.close();

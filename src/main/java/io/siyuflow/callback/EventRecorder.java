@@ -7,4 +7,7 @@ package io.siyuflow.callback;
 public interface EventRecorder {
 
     void record(ReceivedEvent event);
+
+    /** The event was answered with more than an acknowledgement; still in that transaction. */
+    default void answered(ReceivedEvent event) {}
 }

@@ -19,14 +19,14 @@ class CallAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(CallAttempts.class);
 
-    private final CallLedger ledger;
+    private final CallEnds ends;
     private final RequestForms forms;
     private final Accounts accounts;
     private final CallMeters meters;
     private final Clock clock;
 
-    CallAttempts(CallLedger ledger, RequestForms forms, Accounts accounts, CallMeters meters, Clock clock) {
-        this.ledger = ledger;
+    CallAttempts(CallEnds ends, RequestForms forms, Accounts accounts, CallMeters meters, Clock clock) {
+        this.ends = ends;
         this.forms = forms;
         this.accounts = accounts;
         this.meters = meters;
@@ -99,7 +99,7 @@ class CallAttempts {
 
     private void end(Call call, Attempt attempt, Ending ending) {
         meters.record(call.definition(), ending.state(), ending.took());
-        if (!ledger.end(attempt, ending)) {
+        if (!ends.end(call.account(), call.definition().id(), attempt, ending)) {
             log.warn(
                     "Attempt {} of call {} ended as {} after it was taken over",
                     attempt.number(),

@@ -29,6 +29,7 @@ public class CallHistory {
 
     private final JdbcClient jdbc;
     private final Connectors connectors;
+    private final CallEnds ends;
     private final ApplicationEventPublisher events;
     private final CallSettings settings;
     private final Clock clock;
@@ -36,11 +37,13 @@ public class CallHistory {
     CallHistory(
             JdbcClient jdbc,
             Connectors connectors,
+            CallEnds ends,
             ApplicationEventPublisher events,
             CallSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.connectors = connectors;
+        this.ends = ends;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -100,18 +103,25 @@ public class CallHistory {
      */
     @Transactional
     public boolean resolve(AccountId account, long id, boolean sent, String by) {
-        Optional<String> askedBy = jdbc.sql("""
+        Optional<Resolved> resolved = jdbc.sql("""
                         update connector_call set state = :state, code = 'RESOLVED', message = :message, earlier_unknown = true
                         where id = :id and account_id = :account and state = 'UNKNOWN'
-                        returning asked_by""")
+                        returning connector, asked_by""")
                 .param("state", (sent ? CallState.DONE : CallState.LATER).name())
                 .param("message", by + " 确认" + (sent ? "已发送" : "重新发送"))
                 .param("id", id)
                 .param("account", account.value())
-                .query(String.class)
+                .query((row, n) -> new Resolved(row.getString("connector"), row.getString("asked_by")))
                 .optional();
-        askedBy.ifPresent(order -> events.publishEvent(new CallResolved(account, order, sent)));
-        return askedBy.isPresent();
+        resolved.ifPresent(call -> tell(account, call, sent));
+        return resolved.isPresent();
+    }
+
+    private void tell(AccountId account, Resolved call, boolean sent) {
+        if (sent) {
+            ends.settled(account, call.connector(), CallState.DONE);
+        }
+        events.publishEvent(new CallResolved(account, call.askedBy(), sent));
     }
 
     /** Whether a person has said what became of the call that this order asked for. */
@@ -157,6 +167,8 @@ public class CallHistory {
                 row.getString("business_key"),
                 row.getString("activity"));
     }
+
+    private record Resolved(String connector, String askedBy) {}
 
     /** What to look for; null means any. {@code from} inclusive, {@code to} exclusive. */
     public record Filter(String connector, CallState state, String businessKey, Instant from, Instant to) {

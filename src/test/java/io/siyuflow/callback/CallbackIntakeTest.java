@@ -44,6 +44,7 @@ class CallbackIntakeTest {
     private final TestDatabase database = TestDatabase.create();
     private final MutableClock clock = new MutableClock();
     private final List<ReceivedEvent> recorded = new ArrayList<>();
+    private final List<ReceivedEvent> answered = new ArrayList<>();
     private final AtomicInteger correlated = new AtomicInteger();
     private Function<ReceivedEvent, Correlation> process = event -> new Correlation.Ignored();
     private boolean enabled = true;
@@ -64,6 +65,18 @@ class CallbackIntakeTest {
         assertThat(row("k1", "state")).isEqualTo("HANDLED");
         assertThat(row("k1", "answer")).isEqualTo("<欢迎>");
         assertThat(row("k1", "process_key")).isEqualTo("reply-to-follower");
+    }
+
+    @Test
+    void tellsRecordersOnceThatAnEventWasAnsweredAndNothingWhenItWasOnlyAcknowledged() {
+        process = answering("欢迎");
+        intake.take(follow("k1"));
+        intake.take(follow("k1"));
+        process = event -> new Correlation.Ignored();
+        intake.take(follow("k2"));
+
+        assertThat(answered).hasSize(1);
+        assertThat(answered.get(0)).isEqualTo(recorded.get(0));
     }
 
     @Test
@@ -263,7 +276,7 @@ class CallbackIntakeTest {
         return new CallbackIntake(
                 new Inbox(jdbc, json),
                 new OneAccount(),
-                List.of(recorded::add),
+                List.of(new Recording()),
                 event -> {
                     correlated.incrementAndGet();
                     return process.apply(event);
@@ -271,6 +284,19 @@ class CallbackIntakeTest {
                 transaction,
                 clock,
                 new CallbackSettings(DataSize.ofKilobytes(256), Duration.ofMinutes(5), Duration.ofHours(24)));
+    }
+
+    private final class Recording implements EventRecorder {
+
+        @Override
+        public void record(ReceivedEvent event) {
+            recorded.add(event);
+        }
+
+        @Override
+        public void answered(ReceivedEvent event) {
+            answered.add(event);
+        }
     }
 
     private static Function<ReceivedEvent, Correlation> answering(String text) {

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ class OutgoingCallsTest {
     private final Local local = new Local();
     private final Switches accounts = new Switches();
     private final AtomicBoolean crashing = new AtomicBoolean();
+    private final Recorded recorder = new Recorded();
     private String key;
     private OutgoingCalls calls;
 
@@ -83,6 +85,42 @@ class OutgoingCallsTest {
 
         assertThat(calls.make(order(repeatable, "x"))).isEqualTo(skipped);
         assertThat(repeatable.calls).hasSize(2);
+    }
+
+    @Test
+    void tellsOnceHowACallEndedForGoodAndNothingOfTriesBefore() {
+        once.answer = context -> Outcome.tryLater(Duration.ZERO, "-1", "系统繁忙");
+        calls.make(order(once, "x"));
+        assertThat(recorder.states).isEmpty();
+
+        once.answer = context -> Outcome.done(null);
+        calls.make(order(once, "x"));
+        calls.make(order(once, "x"));
+        calls.make(order(repeatable, "nobody asked to hear of these"));
+
+        assertThat(recorder.states).containsExactly(CallState.DONE);
+    }
+
+    @Test
+    void settlesNothingThatCouldNotBeRecordedToo() {
+        recorder.full = true;
+
+        assertThatThrownBy(() -> calls.make(order(once, "x"))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(column("state")).isEqualTo("STARTED");
+    }
+
+    @Test
+    void tellsOfACallThatAPersonFoundToBeSent() {
+        once.answer = context -> {
+            throw new ResultUnknown("no answer", null);
+        };
+        assertThatThrownBy(() -> calls.make(order(once, "x"))).isInstanceOf(ResultUnknown.class);
+        assertThat(recorder.states).isEmpty();
+
+        history().resolve(SHOP, Long.parseLong(column("id")), true, "admin");
+
+        assertThat(recorder.states).containsExactly(CallState.DONE);
     }
 
     @Test
@@ -430,7 +468,8 @@ class OutgoingCallsTest {
     }
 
     private CallHistory history() {
-        return new CallHistory(DATABASE.jdbc(), connectors(), event -> {}, settings(), Clock.systemUTC());
+        CallEnds ends = ends(new CallLedger(DATABASE.jdbc(), Clock.systemUTC()));
+        return new CallHistory(DATABASE.jdbc(), connectors(), ends, event -> {}, settings(), Clock.systemUTC());
     }
 
     /** A node of its own, on the same database. */
@@ -447,10 +486,14 @@ class OutgoingCallsTest {
             }
         };
         CallMeters meters = new CallMeters(new SimpleMeterRegistry());
-        CallAttempts attempts = new CallAttempts(ledger, forms, accounts, meters, clock);
+        CallAttempts attempts = new CallAttempts(ends(ledger), forms, accounts, meters, clock);
         CallLimiter limiter = new CallLimiter(new CallLimits(Map.of()), settings(), null);
         CallGate gate = new CallGate(accounts, accounts, limiter, settings());
         return new OutgoingCalls(connectors(), forms, gate, ledger, attempts, meters, settings(), clock);
+    }
+
+    private CallEnds ends(CallLedger ledger) {
+        return new CallEnds(ledger, List.of(recorder), DATABASE.transaction(), Clock.systemUTC());
     }
 
     private static CallSettings settings() {
@@ -551,6 +594,26 @@ class OutgoingCallsTest {
         @Override
         public boolean held(AccountId account) {
             return held;
+        }
+    }
+
+    /** Wants to hear of the calls that happen once. */
+    private static final class Recorded implements CallRecorder {
+
+        private final List<CallState> states = new ArrayList<>();
+        private boolean full;
+
+        @Override
+        public Set<String> connectors() {
+            return Set.of("test.once");
+        }
+
+        @Override
+        public void settled(SettledCall call) {
+            if (full) {
+                throw new IllegalStateException("no room");
+            }
+            states.add(call.state());
         }
     }
 }
