@@ -1,4 +1,10 @@
-/** The shapes of /api/**, as the console reads and writes them. Times are ISO-8601 in UTC. */
+/** The shapes of /api/**, as the server describes them, under the names that the console uses. Times are ISO-8601 in UTC. */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/** A shape of which the console knows some parts better than the description says, as of JSON that the server keeps as text. */
+type Known<T, Parts> = Omit<T, keyof Parts> & Parts;
 
 export interface Page<T> {
   items: T[];
@@ -7,367 +13,73 @@ export interface Page<T> {
   total: number;
 }
 
-export type Role = 'ADMIN' | 'OPERATOR' | 'STAFF';
+export type Me = Schemas['SessionControllerMe'];
+export type Role = Me['roles'][number];
 
-export interface Me {
-  username: string;
-  displayName: string;
-  roles: Role[];
-  accounts: string[];
-}
-
-export type Platform = 'MP' | 'WECOM';
-
-export interface Account {
-  id: string;
-  platform: Platform;
-  name: string;
-  enabled: boolean;
-  /** Why WeChat refuses us, if it does. */
-  blocked?: string | null;
-  agentId?: number | null;
-  callbackUrl: string;
-  createdAt: string | null;
-}
-
-export interface MpAccountInput {
-  name: string;
-  appId: string;
-  secret: string;
-  token: string;
-  aesKey: string;
-}
-
-export interface WecomAccountInput {
-  name: string;
-  corpId: string;
-  agentId: number;
-  secret: string;
-  token: string;
-  aesKey: string;
-}
-
+/** Of the kinds of account that the server knows, those that can be connected. */
+export type Platform = Extract<Schemas['AccountsControllerAccountView']['platform'], 'MP' | 'WECOM'>;
+export type Account = Known<Schemas['AccountsControllerAccountView'], { platform: Platform }>;
+export type MpAccountInput = Schemas['AccountFormsNewMp'];
+export type WecomAccountInput = Schemas['AccountFormsNewWecom'];
 /** An absent or empty secret means: as it is. */
-export interface AccountChange {
-  name: string;
-  agentId?: number;
-  secret?: string;
-  token?: string;
-  aesKey?: string;
-}
+export type AccountChange = Schemas['AccountFormsChange'];
+export type ConnectionReport = Schemas['AccountsControllerTestView'];
+export type Finding = ConnectionReport['findings'][number];
+export type Hold = Schemas['HoldControllerHold'];
 
-export interface Finding {
-  ok: boolean;
-  code: string;
-  text: string;
-}
-
-export interface ConnectionReport {
-  ok: boolean;
-  callbackUrl: string;
-  findings: Finding[];
-}
-
-export interface Hold {
-  held: boolean;
-}
-
-export interface ChannelInput {
-  name: string;
-  group: string;
-  online: boolean;
-  enabled: boolean;
-  remark?: string | null;
-}
-
-export interface Channel extends ChannelInput {
-  id: string;
-  createdAt: string;
-}
-
+export type Channel = Schemas['Channel'];
+export type ChannelInput = Required<Schemas['ChannelDraft']>;
 /** A channel as one account sees it: a 公众号 has plan, qr and followers, a corp welcome and contacts. */
-export interface AccountChannel extends Channel {
-  plan?: boolean;
-  qr?: boolean;
-  scans?: number;
-  follows?: number;
-  unfollows?: number;
-  net?: number;
-  welcome?: boolean;
-  adds?: number;
-  losses?: number;
-}
+export type AccountChannel = Schemas['AccountChannel'];
+export type ChannelFigures = Schemas['DayFigures'];
 
-export interface ChannelFigures {
-  day: string;
-  scans: number;
-  follows: number;
-  unfollows: number;
-  net: number;
-  adds: number;
-  losses: number;
-}
-
-export interface TextContent {
-  type: 'text';
-  text: string;
-}
-export interface ImageContent {
-  type: 'image';
-  file: string;
-}
-export interface NewsContent {
-  type: 'news';
-  title: string;
-  description?: string;
-  url: string;
-  picUrl?: string;
-  file?: string;
-}
-export interface LinkContent {
-  type: 'link';
-  title: string;
-  description?: string;
-  url: string;
-  picUrl?: string;
-  file?: string;
-}
-export interface MiniProgramContent {
-  type: 'miniprogram';
-  title: string;
-  appId: string;
-  page: string;
-  file?: string;
-}
-export interface VideoContent {
-  type: 'video';
-  file: string;
-}
-export interface FileContent {
-  type: 'file';
-  file: string;
-}
-
-export type Content =
-  | TextContent
-  | ImageContent
-  | NewsContent
-  | LinkContent
-  | MiniProgramContent
-  | VideoContent
-  | FileContent;
+export type Content = Schemas['Content'];
 export type ContentType = Content['type'];
+export type TextContent = Schemas['ContentText'];
+export type ImageContent = Schemas['ContentImage'];
+export type NewsContent = Schemas['ContentNews'];
+export type LinkContent = Schemas['ContentLink'];
+export type MiniProgramContent = Schemas['ContentMiniProgram'];
+export type VideoContent = Schemas['ContentVideo'];
+export type FileContent = Schemas['ContentFile'];
+export type StoredFile = Schemas['StoredFile'];
 
-export interface StoredFile {
-  id: string;
-  name: string;
-  contentType: string;
-  size: number;
-}
+export type ReplyPlan = Schemas['ReplyPlanControllerShown'];
+export type Occasion = ReplyPlan['occasion'];
 
-export type Occasion = 'FOLLOW' | 'SCAN';
-
-export interface ReplyPlan {
-  occasion: Occasion;
-  channelId: string | null;
-  channelName?: string | null;
-  enabled: boolean;
-  items: Content[];
-  updatedAt?: string | null;
-}
-
-export interface Welcome {
-  channelId: string | null;
-  channelName?: string | null;
-  enabled: boolean;
-  text: string;
-  attachments: Content[];
-  updatedAt?: string | null;
-}
-
-export interface Staff {
-  userId: string;
-  name: string;
-}
-
-export interface ReceptionGroupInput {
-  name: string;
-  members: string[];
-  remarkPattern?: string | null;
-}
-
-export interface ReceptionGroup extends ReceptionGroupInput {
-  id: string;
-  adds?: number;
-  losses?: number;
-}
-
-export interface LiveCodeInput {
-  name: string;
-  channelId: string;
-  groupId: string;
-  style: number;
-  skipVerify: boolean;
-  remark?: string | null;
-  remarkPattern?: string | null;
-  tags: string[];
-}
-
-export interface LiveCode extends LiveCodeInput {
-  id: string;
-  state: string;
-  configId?: string | null;
-  qrCode?: string | null;
-  adds: number;
-  losses: number;
-  status: 'PENDING' | 'READY' | 'FAILED';
-  /** Why WeCom does not have its current settings. */
-  problem?: string | null;
-}
-
-export interface TagGroup {
-  group: string;
-  tags: { id: string; name: string }[];
-}
-
+export type Welcome = Schemas['WelcomeControllerShown'];
+export type Staff = Schemas['Staff'];
+export type ReceptionGroup = Schemas['ReceptionGroupControllerShown'];
+export type ReceptionGroupInput = Required<Schemas['GroupDraft']>;
+export type LiveCode = Schemas['LiveCodeControllerShown'];
+export type LiveCodeInput = Required<Schemas['LiveCodeDraft']>;
+export type TagGroup = Schemas['ContactControllerTagGroup'];
 /** One customer of one member. */
-export interface Contact {
-  externalUserId: string;
-  userId: string;
-  state?: string | null;
-  channelId?: string | null;
-  liveCodeId?: string | null;
-  groupId?: string | null;
-  /** The customer has added the member, the member has not added back yet. */
-  half: boolean;
-  addedAt?: string | null;
-  lostAt?: string | null;
-  greetedAt?: string | null;
-}
+export type Contact = Schemas['ContactsListed'];
 
 // What came in, what went out, and what became of it
 
-export type EventState = 'HANDLED' | 'IGNORED' | 'WAITING' | 'FAILED';
+export type EventSummary = Schemas['EventsSummary'];
+export type EventState = EventSummary['state'];
+export type EventDetail = Known<Schemas['EventsDetail'], { event: Record<string, unknown> }>;
+export type EventType = Schemas['EventsControllerTypeOfEvent'];
 
-export interface EventSummary {
-  id: string;
-  type: string;
-  label: string;
-  subject: string;
-  occurredAt: string;
-  receivedAt: string;
-  state: EventState;
-  process: string | null;
-  businessKey: string | null;
-  error: string | null;
-}
+export type CallSummary = Schemas['CallHistorySummary'];
+export type CallState = CallSummary['state'];
+export type CallDetail = Schemas['CallHistoryDetail'];
+export type ConnectorInfo = Schemas['ConnectorsControllerListed'];
 
-export interface EventDetail extends EventSummary {
-  event: Record<string, unknown>;
-  answer: string | null;
-  attempts: number;
-  nextAttemptAt: string | null;
-}
+export type Incident = Schemas['IncidentsIncident'];
 
-export interface EventType {
-  type: string;
-  label: string;
-}
-
-export type CallState = 'STARTED' | 'DONE' | 'SKIPPED' | 'REJECTED' | 'BLOCKED' | 'LATER' | 'UNKNOWN';
-
-export interface CallSummary {
-  id: string;
-  connector: string;
-  name: string;
-  state: CallState;
-  code: string | null;
-  message: string | null;
-  attempts: number;
-  startedAt: string;
-  durationMs: number | null;
-  businessKey: string | null;
-  activity: string | null;
-}
-
-export interface CallDetail extends CallSummary {
-  request: unknown;
-  result: unknown;
-  key: string;
-}
-
-export interface ConnectorInfo {
-  id: string;
-  name: string;
-  kind: string;
-  description: string;
-  errors: string[];
-}
-
-export interface Incident {
-  id: string;
-  kind: 'ENGINE' | 'EVENT' | 'CALL';
-  activity: string | null;
-  process: string | null;
-  businessKey: string | null;
-  message: string;
-  since: string;
-}
-
-export interface RuleSetSummary {
-  id: string;
-  name: string;
-  module: string;
-  version: number;
-  rules: string[];
-  acceptedAt: string | null;
-  by: string | null;
-}
-
-export interface RuleSetDetail {
-  id: string;
-  name: string;
-  resource: string | null;
-  drl: string;
-  examples: string;
-  versions: { version: number; acceptedAt: string; by: string }[];
-}
+export type RuleSetSummary = Schemas['RuleSetsControllerSummary'];
+export type RuleSetDetail = Schemas['RuleSetsControllerDetail'];
 
 // Flows
 
-export interface Flow {
-  key: string;
-  name: string;
-  version: number;
-  definitionId: string;
-  shared: boolean;
-  events: string[];
-  bound: boolean;
-  running: number;
-  failed: number;
-  deployedAt: string;
-}
-
-export interface FlowDetail extends Flow {
-  bpmn: string;
-  activities: { id: string; running: number; failed: number; passed?: number }[];
-  versions: { version: number; deployedAt: string; by: string | null }[];
-}
-
-export type InstanceState = 'RUNNING' | 'ENDED' | 'FAILED';
-
-export interface Instance {
-  businessKey: string;
-  processKey: string;
-  definitionId: string;
-  version: number;
-  state: InstanceState;
-  subject: string;
-  eventId: string | null;
-  eventType: string | null;
-  startedAt: string;
-  endedAt: string | null;
-}
+export type Flow = Schemas['FlowsFlow'];
+export type FlowDetail = Schemas['FlowsDetail'];
+export type Instance = Schemas['InstancesInstance'];
+export type InstanceState = Instance['state'];
 
 export interface DecisionMade {
   activity: string;
@@ -377,21 +89,9 @@ export interface DecisionMade {
   fired: string[];
 }
 
-export interface InstanceDetail extends Instance {
-  bpmn: string;
-  path: { activity: string; name: string | null; at: string }[];
-  current: string[];
-  values: Record<string, unknown>;
-  decisions: DecisionMade[];
-  incidents: Incident[];
-  calls: CallSummary[];
-}
+export type InstanceDetail = Known<
+  Schemas['InstancePicturesPicture'],
+  { values: Record<string, unknown>; decisions: DecisionMade[] }
+>;
 
-export interface Binding {
-  event: string;
-  label: string;
-  scope: 'ACCOUNT' | 'CHANNEL' | 'LIVE_CODE';
-  scopeId: string | null;
-  process: string | null;
-  shared: boolean;
-}
+export type Binding = Schemas['BindingsControllerShown'];

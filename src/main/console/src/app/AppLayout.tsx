@@ -54,7 +54,7 @@ function Brand() {
   );
 }
 
-const ROLE_NAMES = { ADMIN: '管理员', OPERATOR: '运营', STAFF: '成员' };
+const ROLE_NAMES = { ADMIN: '管理员', OPERATOR: '运营', STAFF: '成员', WORKER: '程序' };
 
 function UserMenu() {
   const { data: me } = useSession();

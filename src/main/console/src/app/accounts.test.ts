@@ -7,6 +7,8 @@ const account = (id: string, platform: Account['platform']): Account => ({
   platform,
   name: id,
   enabled: true,
+  blocked: null,
+  agentId: null,
   callbackUrl: '',
   createdAt: null,
 });

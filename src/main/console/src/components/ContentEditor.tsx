@@ -78,7 +78,7 @@ function ArticleFields({ rules, content, mistakes, onChange }: ItemProps<Extract
         <Line label="点开的网页" value={content.url} placeholder="https://" onChange={(url) => onChange({ url })} />
       </Labelled>
       <Labelled label="封面" mistake={mistakes.file}>
-        <FilePicker rule={rules.cover} value={content.file} onChange={(file) => onChange({ file })} />
+        <FilePicker rule={rules.cover} value={content.file ?? undefined} onChange={(file) => onChange({ file })} />
       </Labelled>
     </>
   );
@@ -97,7 +97,7 @@ function MiniProgramFields({ rules, content, mistakes, onChange }: ItemProps<Ext
         <Line label="页面路径" value={content.page} placeholder="pages/index/index" onChange={(page) => onChange({ page })} />
       </Labelled>
       <Labelled label="封面" mistake={mistakes.file}>
-        <FilePicker rule={PICTURE} value={content.file} hint="建议 520×416" onChange={(file) => onChange({ file })} />
+        <FilePicker rule={PICTURE} value={content.file ?? undefined} hint="建议 520×416" onChange={(file) => onChange({ file })} />
       </Labelled>
     </>
   );

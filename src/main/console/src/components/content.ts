@@ -134,7 +134,7 @@ export function mistakesOf(content: Content, rules: ContentRules): Mistakes {
     case 'news':
     case 'link':
       note('title', required(content.title, TITLE_BYTES[content.type], '标题'));
-      note('description', textMistake(content.description, DESCRIPTION_BYTES, '描述', rules.platform));
+      note('description', textMistake(content.description ?? undefined, DESCRIPTION_BYTES, '描述', rules.platform));
       note('url', urlMistake(content.url, rules.urlBytes));
       break;
     case 'miniprogram':

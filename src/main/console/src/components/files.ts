@@ -60,7 +60,7 @@ export function useFileInfo(id: string | undefined) {
     queryKey: ['file', id],
     enabled: Boolean(id),
     staleTime: Infinity,
-    queryFn: async ({ signal }): Promise<StoredFile> => {
+    queryFn: async ({ signal }): Promise<Omit<StoredFile, 'image' | 'video'>> => {
       const response = await fetch(fileUrl(id!), { method: 'HEAD', signal });
       if (!response.ok) throw new Problem(response.status, '找不到文件', '找不到这个文件，它可能已被删除，请重新上传。');
       return {

@@ -1,8 +1,35 @@
 import type { Account, AccountChannel } from '../../api/types';
 import { mpSteps, wecomSteps } from './progress';
 
-const mp: Account = { id: 'wx1', platform: 'MP', name: '书店', enabled: true, callbackUrl: '', createdAt: null };
-const channel: AccountChannel = { id: '7', name: '门店', group: '', online: false, enabled: true, createdAt: '', follows: 0, adds: 0 };
+const mp: Account = {
+  id: 'wx1',
+  platform: 'MP',
+  name: '书店',
+  enabled: true,
+  blocked: null,
+  agentId: null,
+  callbackUrl: '',
+  createdAt: null,
+};
+const channel: AccountChannel = {
+  id: '7',
+  name: '门店',
+  group: '',
+  online: false,
+  enabled: true,
+  remark: '',
+  createdAt: '',
+  plan: null,
+  qr: null,
+  scans: null,
+  follows: 0,
+  unfollows: null,
+  net: null,
+  welcome: null,
+  adds: 0,
+  losses: null,
+};
+const plan = { occasion: 'FOLLOW' as const, channelName: null, updatedAt: null };
 const marks = (steps: { done: boolean }[]) => steps.map((step) => step.done);
 
 test('begins with connecting an account, and leads nowhere that needs one', () => {
@@ -13,7 +40,7 @@ test('begins with connecting an account, and leads nowhere that needs one', () =
 });
 
 test('marks what is done and leads to the channel in hand', () => {
-  const steps = mpSteps({ account: mp, channels: [channel], plans: [{ occasion: 'FOLLOW', channelId: '7', enabled: false, items: [] }] });
+  const steps = mpSteps({ account: mp, channels: [channel], plans: [{ ...plan, channelId: '7', enabled: false, items: [] }] });
 
   expect(marks(steps)).toEqual([true, true, false, false]);
   expect(steps[2]!.to).toBe('/a/wx1/channels/7');
@@ -24,7 +51,7 @@ test('is through when somebody followed by a code', () => {
   const steps = mpSteps({
     account: mp,
     channels: [{ ...channel, follows: 2 }],
-    plans: [{ occasion: 'FOLLOW', channelId: null, enabled: true, items }],
+    plans: [{ ...plan, channelId: null, enabled: true, items }],
   });
 
   expect(marks(steps)).toEqual([true, true, true, true]);
@@ -36,8 +63,8 @@ test('a corp needs group, welcome, live code and a friend', () => {
   const steps = wecomSteps({
     account,
     channels: [channel],
-    groups: [{ id: '1', name: '组', members: ['a'] }],
-    welcomes: [{ channelId: '7', enabled: true, text: '您好', attachments: [] }],
+    groups: [{ id: '1', name: '组', members: ['a'], remarkPattern: '', adds: 0, losses: 0 }],
+    welcomes: [{ channelId: '7', channelName: null, enabled: true, text: '您好', attachments: [], updatedAt: null }],
     codes: [],
   });
 

@@ -117,7 +117,7 @@ class AccountsController {
             @Nullable String blocked,
             @Nullable Integer agentId,
             String callbackUrl,
-            Instant createdAt) {}
+            @Nullable Instant createdAt) {}
 
     /** What the connection test found. */
     record TestView(boolean ok, String callbackUrl, List<Finding> findings) {}

@@ -1,5 +1,6 @@
 package io.siyuflow.autoreply;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.Channels;
@@ -95,9 +96,9 @@ class ReplyPlanController {
     /** A plan as the console shows it; without a channel it is the account's default. */
     record Shown(
             Occasion occasion,
-            String channelId,
-            String channelName,
+            @Nullable String channelId,
+            @Nullable String channelName,
             boolean enabled,
             List<Content> items,
-            Instant updatedAt) {}
+            @Nullable Instant updatedAt) {}
 }

@@ -1,5 +1,6 @@
 package io.siyuflow.callback;
 
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.siyuflow.shared.AccountId;
@@ -123,15 +124,15 @@ public class Events {
             Instant occurredAt,
             Instant receivedAt,
             EventState state,
-            String process,
-            String businessKey,
-            String error) {}
+            @Nullable String process,
+            @Nullable String businessKey,
+            @Nullable String error) {}
 
     /** Everything that is kept of an event. */
     public record Detail(
             @JsonUnwrapped Summary summary,
             @JsonRawValue String event,
-            String answer,
+            @Nullable String answer,
             int attempts,
-            Instant nextAttemptAt) {}
+            @Nullable Instant nextAttemptAt) {}
 }

@@ -1,23 +1,22 @@
 package io.siyuflow.channel;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.ChannelGains.Gains;
 
 /** A channel as one account sees it: a 公众号 has a plan, a code and followers; a 企微 corp a welcome and friends. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountChannel(
         @JsonUnwrapped Channel channel,
-        Boolean plan,
-        Boolean qr,
-        Long scans,
-        Long follows,
-        Long unfollows,
-        Long net,
-        Boolean welcome,
-        Long adds,
-        Long losses) {
+        @Nullable Boolean plan,
+        @Nullable Boolean qr,
+        @Nullable Long scans,
+        @Nullable Long follows,
+        @Nullable Long unfollows,
+        @Nullable Long net,
+        @Nullable Boolean welcome,
+        @Nullable Long adds,
+        @Nullable Long losses) {
 
     static AccountChannel ofMp(Channel channel, boolean plan, boolean qr, Counts counts) {
         return new AccountChannel(

@@ -1,5 +1,6 @@
 package io.siyuflow.connector;
 
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.siyuflow.shared.AccountId;
@@ -188,13 +189,13 @@ public class CallHistory {
             String connector,
             String name,
             CallState state,
-            String code,
-            String message,
+            @Nullable String code,
+            @Nullable String message,
             int attempts,
             Instant startedAt,
-            Long durationMs,
-            String businessKey,
-            String activity) {}
+            @Nullable Long durationMs,
+            @Nullable String businessKey,
+            @Nullable String activity) {}
 
     /** Everything that is kept of a call; secret fields of the request are not. */
     public record Detail(

@@ -2,7 +2,6 @@ package io.siyuflow.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -14,7 +13,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,17 +61,6 @@ class ApiDocument {
 
     @Bean
     ModelResolver apiTypes(ObjectMapper json) {
-        return new ModelResolver(json, new NamesOfNested()).openapi31(true);
-    }
-
-    /** Many modules have a {@code Summary}, so nested records are called after the class they stand in. */
-    private static final class NamesOfNested extends TypeNameResolver {
-
-        @Override
-        protected String nameForClass(Class<?> type, Set<Options> options) {
-            Class<?> outer = type.getEnclosingClass();
-            String name = super.nameForClass(type, options);
-            return outer == null ? name : nameForClass(outer, options) + name;
-        }
+        return new ApiTypes(json);
     }
 }

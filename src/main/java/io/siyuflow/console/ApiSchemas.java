@@ -69,8 +69,18 @@ class ApiSchemas implements OpenApiCustomizer {
         alone.addRequiredItem("type");
         parts(child)
                 .filter(part -> part != null && part.getProperties() != null)
-                .forEach(part -> part.getProperties().forEach(alone::addProperty));
+                .flatMap(part -> part.getProperties().entrySet().stream())
+                .forEach(field -> {
+                    alone.addProperty(field.getKey(), field.getValue());
+                    if (!mayBeNull(field.getValue())) {
+                        alone.addRequiredItem(field.getKey());
+                    }
+                });
         return alone;
+    }
+
+    private static boolean mayBeNull(Schema<?> schema) {
+        return schema.getTypes() != null && schema.getTypes().contains("null");
     }
 
     private static Stream<Operation> operations(OpenAPI api) {

@@ -1,5 +1,6 @@
 package io.siyuflow.contact;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Paged;
 import java.sql.ResultSet;
@@ -134,14 +135,14 @@ class Contacts {
     record Listed(
             String externalUserId,
             String userId,
-            String state,
-            String channelId,
-            String liveCodeId,
-            String groupId,
+            @Nullable String state,
+            @Nullable String channelId,
+            @Nullable String liveCodeId,
+            @Nullable String groupId,
             boolean half,
-            Instant addedAt,
-            Instant lostAt,
-            Instant greetedAt) {
+            @Nullable Instant addedAt,
+            @Nullable Instant lostAt,
+            @Nullable Instant greetedAt) {
 
         static Listed of(String externalUserId, String userId, Contact contact) {
             Origin origin = contact.origin();

@@ -1,5 +1,6 @@
 package io.siyuflow.contact;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.channel.Channels;
@@ -188,12 +189,12 @@ class LiveCodeController {
             String remarkPattern,
             List<String> tags,
             String state,
-            String configId,
-            String qrCode,
+            @Nullable String configId,
+            @Nullable String qrCode,
             long adds,
             long losses,
             Status status,
-            String problem) {
+            @Nullable String problem) {
 
         static Shown of(LiveCode code, Map<Long, Gains> gains) {
             LiveCodeDraft settings = code.settings();

@@ -1,5 +1,6 @@
 package io.siyuflow.contact;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.Channels;
@@ -90,10 +91,10 @@ class WelcomeController {
 
     /** A welcome as the console shows it; without a channel it is the corp's default. */
     record Shown(
-            String channelId,
-            String channelName,
+            @Nullable String channelId,
+            @Nullable String channelName,
             boolean enabled,
             String text,
             List<Content> attachments,
-            Instant updatedAt) {}
+            @Nullable Instant updatedAt) {}
 }

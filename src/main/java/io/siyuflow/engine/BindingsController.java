@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.callback.EventCatalogue;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
@@ -110,10 +111,10 @@ class BindingsController {
     }
 
     /** A binding as it works. */
-    record Shown(String event, String label, BindingScope scope, String scopeId, String process, boolean shared) {}
+    record Shown(String event, String label, BindingScope scope, @Nullable String scopeId, @Nullable String process, boolean shared) {}
 
     /** A binding as somebody wants it; a null process: none, the event is recorded only. */
-    record Wanted(@NotBlank String event, @NotNull BindingScope scope, String scopeId, String process) {
+    record Wanted(@NotBlank String event, @NotNull BindingScope scope, @Nullable String scopeId, @Nullable String process) {
 
         String scopeIdOrEmpty() {
             return scope == BindingScope.ACCOUNT || scopeId == null ? "" : scopeId.trim();

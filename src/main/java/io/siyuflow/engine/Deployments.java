@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.shared.AccountId;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,5 +51,5 @@ class Deployments {
     }
 
     /** @param by null when it was deployed before that was kept */
-    record Version(String definitionId, int version, Instant deployedAt, String by) {}
+    record Version(String definitionId, int version, Instant deployedAt, @Nullable String by) {}
 }

@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import org.springframework.lang.Nullable;
 import io.siyuflow.callback.Events;
 import io.siyuflow.connector.CallHistory;
 import io.siyuflow.connector.CallState;
@@ -167,7 +168,7 @@ class Incidents {
 
     /** @param id names its kind too, so that it can be retried by it */
     record Incident(
-            String id, Kind kind, String activity, String process, String businessKey, String message, Instant since) {
+            String id, Kind kind, @Nullable String activity, @Nullable String process, @Nullable String businessKey, String message, Instant since) {
 
         /** A call whose result is unknown stands in the engine too; it is shown once, as what it is. */
         boolean isOfSameStep(Incident other) {

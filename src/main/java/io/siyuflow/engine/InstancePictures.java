@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -98,7 +99,7 @@ class InstancePictures {
     }
 
     /** A step that was entered; no name when its process is no longer deployed. */
-    record Passed(String activity, String name, String at) {}
+    record Passed(String activity, @Nullable String name, String at) {}
 
     /** @param bpmn empty when its process is no longer deployed */
     record Picture(

@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Paged;
@@ -133,14 +134,14 @@ class Instances {
             String businessKey,
             String processKey,
             String definitionId,
-            Integer version,
+            @Nullable Integer version,
             String processInstanceId,
             InstanceState state,
             String subject,
-            String eventId,
-            String eventType,
+            @Nullable String eventId,
+            @Nullable String eventType,
             Instant startedAt,
-            Instant endedAt) {}
+            @Nullable Instant endedAt) {}
 
     /**
      * Everything that is kept of an instance.

@@ -1,5 +1,6 @@
 package io.siyuflow.rules;
 
+import org.springframework.lang.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
@@ -86,9 +87,9 @@ class RuleSetsController {
     }
 
     record Summary(
-            String id, String name, String module, int version, List<String> rules, Instant acceptedAt, String by) {}
+            String id, String name, String module, int version, List<String> rules, @Nullable Instant acceptedAt, @Nullable String by) {}
 
-    record Detail(String id, String name, String resource, String drl, String examples, List<Version> versions) {}
+    record Detail(String id, String name, @Nullable String resource, String drl, String examples, List<Version> versions) {}
 
     record Version(int version, Instant acceptedAt, String by) {}
 

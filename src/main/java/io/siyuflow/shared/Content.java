@@ -1,5 +1,6 @@
 package io.siyuflow.shared;
 
+import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -25,13 +26,15 @@ public sealed interface Content {
     record Image(String file) implements Content {}
 
     /** 图文: one article that opens a page. {@code picUrl} may be a URL; {@code file} a picture of ours wins over it. */
-    record News(String title, String description, String url, String picUrl, String file) implements Content {}
+    record News(
+            String title, @Nullable String description, String url, @Nullable String picUrl, @Nullable String file) implements Content {}
 
     /** 企微 link card. */
-    record Link(String title, String description, String url, String picUrl, String file) implements Content {}
+    record Link(
+            String title, @Nullable String description, String url, @Nullable String picUrl, @Nullable String file) implements Content {}
 
     /** Mini-program card with a cover picture of ours. */
-    record MiniProgram(String title, String appId, String page, String file) implements Content {}
+    record MiniProgram(String title, String appId, String page, @Nullable String file) implements Content {}
 
     record Video(String file) implements Content {}
 

@@ -59,6 +59,42 @@ class OpenApiDocumentTest {
                 .contains("application/problem+json");
     }
 
+    @Test
+    void describesIdsThatGoOutAsTextAsText() {
+        JsonNode schemas = Client.basic(port, "admin", "siyuflow")
+                .get("/v3/api-docs")
+                .json()
+                .at("/components/schemas");
+
+        assertThat(schemas.at("/Channel/properties/id").toString()).isEqualTo("{\"type\":\"string\"}");
+        assertThat(schemas.at("/AccountChannel/properties/id/type").asText()).isEqualTo("string");
+        assertThat(schemas.at("/StoredFile/properties/id/type").asText()).isEqualTo("string");
+        assertThat(schemas.at("/StoredFile/properties/size/type").asText()).isEqualTo("integer");
+    }
+
+    @Test
+    void promisesNothingOfJsonThatIsKeptAsText() {
+        JsonNode schemas = Client.basic(port, "admin", "siyuflow")
+                .get("/v3/api-docs")
+                .json()
+                .at("/components/schemas");
+
+        assertThat(schemas.at("/EventsDetail/properties/event").toString()).isEqualTo("{}");
+        assertThat(schemas.at("/EventsDetail/required").toString()).contains("\"event\"");
+    }
+
+    @Test
+    void requiresOfContentWhatItsKindCannotBeWithout() {
+        JsonNode schemas = Client.basic(port, "admin", "siyuflow")
+                .get("/v3/api-docs")
+                .json()
+                .at("/components/schemas");
+
+        assertThat(schemas.at("/ContentNews/required"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("type", "title", "url");
+    }
+
     /** Sorted throughout, so that a difference is one of content. */
     private static String pretty(JsonNode document) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
