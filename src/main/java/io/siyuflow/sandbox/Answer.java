@@ -30,9 +30,17 @@ record Answer(int status, int errcode, String contentType, String fileName, byte
     }
 
     static Answer refusal(int errcode, String errmsg) {
+        return refusal(errcode, errmsg, null, null);
+    }
+
+    /** With one thing more that WeChat tells in a few refusals. */
+    static Answer refusal(int errcode, String errmsg, String name, Object value) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("errcode", errcode);
         body.put("errmsg", errmsg + " rid: " + Made.hex(8) + "-" + Made.hex(8) + "-" + Made.hex(8));
+        if (name != null) {
+            body.put(name, value);
+        }
         return new Answer(200, errcode, JSON, null, Things.json(body).getBytes(StandardCharsets.UTF_8));
     }
 
