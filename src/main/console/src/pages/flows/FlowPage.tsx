@@ -19,6 +19,11 @@ export const INSTANCE_STATES: Record<InstanceState, { text: string; color: strin
   FAILED: { text: '异常', color: 'error' },
 };
 
+/** One that was ended from outside did not come to its end. */
+export function lookOf({ state, endedReason }: Pick<Instance, 'state' | 'endedReason'>) {
+  return endedReason ? { text: '已取消', color: 'default' } : INSTANCE_STATES[state];
+}
+
 export function badgesOf(activities: FlowDetail['activities']): Badge[] {
   return activities.flatMap(({ id, running, failed }) => [
     ...(running > 0 ? [{ activity: id, text: String(running), kind: 'running' as const, title: `${running} 个实例停在这里` }] : []),
@@ -100,7 +105,7 @@ function Instances({ flowKey }: { flowKey: string }) {
           title: '状态',
           key: 'state',
           render: (_, instance) => (
-            <Tag color={INSTANCE_STATES[instance.state].color}>{INSTANCE_STATES[instance.state].text}</Tag>
+            <Tag color={lookOf(instance).color}>{lookOf(instance).text}</Tag>
           ),
         },
         { title: '版本', key: 'version', render: (_, instance) => `第 ${instance.version} 版` },

@@ -12,7 +12,7 @@ import { Loading } from '../../components/PageState';
 import { messageOf } from '../../components/problems';
 import { CallStateTag } from '../../components/states';
 import { formatSeconds } from '../../components/time';
-import { INSTANCE_STATES } from './FlowPage';
+import { lookOf } from './FlowPage';
 import { useEventLabels } from './FlowsPage';
 
 /** One run of a process: where it went, what it knew, and which rules decided. */
@@ -31,19 +31,20 @@ export function InstancePage() {
 function Known({ instance }: { instance: InstanceDetail }) {
   const account = useAccount();
   const label = useEventLabels();
-  const look = INSTANCE_STATES[instance.state];
+  const look = lookOf(instance);
   const values = Object.entries(instance.values);
   return (
     <>
       <PageHead
-        title={`${instance.processKey} · ${instance.subject}`}
+        title={`${instance.processKey} · ${instance.subject ?? instance.businessKey}`}
         back={pageOf(account.id, 'flows', instance.processKey)}
         tags={<Tag color={look.color}>{look.text}</Tag>}
         hint={
           <>
             {instance.eventType && `由「${label(instance.eventType)}」启动，`}第 {instance.version} 版，
             {formatSeconds(instance.startedAt)} 开始
-            {instance.endedAt && `，${formatSeconds(instance.endedAt)} 结束`}。
+            {instance.endedAt && `，${formatSeconds(instance.endedAt)} ${instance.endedReason ? '取消' : '结束'}`}。
+            {instance.endedReason && `原因：${instance.endedReason}`}
           </>
         }
       />

@@ -44,6 +44,22 @@ class ContextStore {
                 .listOfRows();
     }
 
+    /**
+     * Takes a business key for good. Whoever asks for one that another transaction is just taking waits for that one to end.
+     *
+     * @return false when it was taken before
+     */
+    boolean claim(String businessKey, Instant now) {
+        return jdbc.sql("""
+                                insert into engine_start (business_key, started_at)
+                                select :key, :now where not exists (select from engine_context where business_key = :key)
+                                on conflict do nothing""")
+                        .param("key", businessKey)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
     Kept read(String businessKey) {
         return jdbc.sql("select account_id, event_id, occurred_at, received_at, named from engine_context"
                         + " where business_key = ?")
@@ -79,9 +95,9 @@ class ContextStore {
         jdbc.sql("""
                         insert into engine_context (business_key, account_id, process_key, definition_id,
                           process_instance_id, state, subject, event_id, event_type, occurred_at, received_at, started_at,
-                          ended_at, named, requests, path, decisions)
+                          ended_at, ended_reason, named, requests, path, decisions)
                         values (:key, :account, :process, :definition, :instance, :state, :subject, :event, :type, :occurred,
-                          :received, :started, :ended, cast(:named as jsonb), cast(:requests as jsonb),
+                          :received, :started, :ended, :reason, cast(:named as jsonb), cast(:requests as jsonb),
                           cast(:path as jsonb), cast(:decisions as jsonb))""")
                 .param("key", businessKey)
                 .param("account", started.account == null ? "" : started.account.value())
@@ -89,13 +105,14 @@ class ContextStore {
                 .param("definition", started.definitionId)
                 .param("instance", started.processInstanceId)
                 .param("state", changes.state().name())
-                .param("subject", event == null ? null : event.event().subject())
+                .param("subject", changes.subject())
                 .param("event", event == null ? null : event.id())
                 .param("type", event == null ? null : event.type())
                 .param("occurred", event == null ? null : utc(event.occurredAt()))
                 .param("received", event == null ? null : utc(event.receivedAt()))
                 .param("started", utc(started.at))
                 .param("ended", utc(changes.endedAt()))
+                .param("reason", changes.endedReason())
                 .param("named", text(named(changes)))
                 .param("requests", text(requests(changes)))
                 .param("path", text(path(changes)))
@@ -108,7 +125,8 @@ class ContextStore {
                         update engine_context set named = named || cast(:named as jsonb),
                           requests = (requests || cast(:requests as jsonb)) - cast(:answered as text[]),
                           path = path || cast(:path as jsonb), decisions = decisions || cast(:decisions as jsonb),
-                          state = coalesce(:state, state), ended_at = coalesce(:ended, ended_at)
+                          state = coalesce(:state, state), ended_at = coalesce(:ended, ended_at),
+                          ended_reason = coalesce(:reason, ended_reason), subject = coalesce(:subject, subject)
                         where business_key = :key""")
                 .param("named", text(named(changes)))
                 .param("requests", text(requests(changes)))
@@ -117,6 +135,8 @@ class ContextStore {
                 .param("decisions", text(decisions(changes)))
                 .param("state", changes.state() == null ? null : changes.state().name())
                 .param("ended", utc(changes.endedAt()))
+                .param("reason", changes.endedReason())
+                .param("subject", changes.subject())
                 .param("key", businessKey)
                 .update();
     }

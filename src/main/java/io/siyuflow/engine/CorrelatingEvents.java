@@ -4,12 +4,7 @@ import io.siyuflow.callback.EventCorrelator;
 import io.siyuflow.callback.ReceivedEvent;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -24,18 +19,21 @@ class CorrelatingEvents implements EventCorrelator {
     private final Bindings bindings;
     private final InstanceContexts contexts;
     private final RuntimeService runtime;
-    private final ProcessEngineConfigurationImpl engine;
-    private final CommandExecutor commands;
+    private final MovingInstances instances;
     private final JdbcClient jdbc;
 
     CorrelatingEvents(
-            ProcessModels models, Bindings bindings, InstanceContexts contexts, ProcessEngine engine, JdbcClient jdbc) {
+            ProcessModels models,
+            Bindings bindings,
+            InstanceContexts contexts,
+            RuntimeService runtime,
+            MovingInstances instances,
+            JdbcClient jdbc) {
         this.models = models;
         this.bindings = bindings;
         this.contexts = contexts;
-        this.runtime = engine.getRuntimeService();
-        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.commands = this.engine.getCommandExecutorTxRequired();
+        this.runtime = runtime;
+        this.instances = instances;
         this.jdbc = jdbc;
     }
 
@@ -67,26 +65,15 @@ class CorrelatingEvents implements EventCorrelator {
     private Correlation start(ReceivedEvent event, ProcessModel model) {
         String businessKey = "evt-" + event.id();
         contexts.begin(businessKey, event.account(), event);
-        runs(() -> commands.execute(command -> {
-            ParsedDefinitions.lend(engine, command, model.definitionId());
-            return runtime.startProcessInstanceById(model.definitionId(), businessKey);
-        }));
+        instances.start(model, businessKey);
         return new Correlation.Taken(model.key(), businessKey);
     }
 
     private Correlation hand(ReceivedEvent event, Waiting waiting) {
         contexts.of(waiting.businessKey())
                 .put(Extensions.resultName(waiting.activity()), ContextTypes.event(event.event()));
-        runs(() -> runtime.messageEventReceived(event.type(), waiting.execution()));
+        instances.moving(() -> runtime.messageEventReceived(event.type(), waiting.execution()));
         return new Correlation.Taken(waiting.process(), waiting.businessKey());
-    }
-
-    private static void runs(Runnable step) {
-        try {
-            step.run();
-        } catch (OptimisticLockingException conflict) {
-            throw new OptimisticLockingFailureException("Another transaction moved the same instance", conflict);
-        }
     }
 
     /** The instance that has waited longest. One statement over our table and the engine's subscriptions. */

@@ -8,9 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Finds the names that expressions of a process may use: its event, the results of its steps, and what it declares itself. */
+/** Finds the names that expressions of a process may use: its event, its inputs, the results of its steps, and what it declares itself. */
 final class DiagramNames {
 
     private final Connectors connectors;
@@ -28,6 +27,9 @@ final class DiagramNames {
         if (!events.isEmpty()) {
             scope.declare("event", events).declare("received", Kind.of(ReceivedEvent.class));
         }
+        process.children("startEvent")
+                .flatMap(start -> inputs(start).stream())
+                .forEach(input -> scope.declare(input, Kind.of(String.class)));
         process.tree().forEach(element -> declare(scope, element));
         return scope;
     }
@@ -51,10 +53,11 @@ final class DiagramNames {
     }
 
     static List<String> startEvents(BpmnElement start) {
-        return start.property(Extensions.EVENT).stream()
-                .flatMap(types -> Stream.of(types.split("[,，\\s]+")))
-                .filter(type -> !type.isEmpty())
-                .toList();
+        return Extensions.list(start.property(Extensions.EVENT).orElse(null));
+    }
+
+    static List<String> inputs(BpmnElement start) {
+        return Extensions.list(start.property(Extensions.INPUTS).orElse(null));
     }
 
     static String resultVariable(BpmnElement step, String otherwise) {

@@ -33,6 +33,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setScriptEngineResolver(new NoScripts());
         engine.setTenantIdProvider(new InstanceAccount(contexts));
         engine.setExternalTaskPriorityProvider(new CallPriority());
+        engine.setBpmnParseFactory(ReadingTimers::new);
         engine.setCustomPostBPMNParseListeners(and(engine.getCustomPostBPMNParseListeners(), readingSteps));
         engine.setCustomPostDeployers(and(engine.getCustomPostDeployers(), telling));
         engine.setCustomIncidentHandlers(and(

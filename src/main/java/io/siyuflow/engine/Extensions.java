@@ -1,6 +1,8 @@
 package io.siyuflow.engine;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -10,6 +12,12 @@ final class Extensions {
 
     /** On a start event: the events that may start this process, separated by commas. */
     static final String EVENT = "siyuflow.event";
+
+    /** On a start event: the names of what code gives when it starts this process, separated by commas; all of them texts. */
+    static final String INPUTS = "siyuflow.inputs";
+
+    /** On what waits for a message: whom or what the instance is about from here on. */
+    static final String SUBJECT = "subject";
 
     static final String CONNECTOR = "connector";
     static final String RULE_SET = "ruleSet";
@@ -31,6 +39,15 @@ final class Extensions {
             }
         }
         return found;
+    }
+
+    /** The parts of a list that people write with commas, also Chinese ones, or spaces. */
+    static List<String> list(String written) {
+        return written == null
+                ? List.of()
+                : Arrays.stream(written.split("[,，\\s]+"))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
     }
 
     /** What a step's result is called unless it says so: {@code find-plan} gives {@code findPlan}. */

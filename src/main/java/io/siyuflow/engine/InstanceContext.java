@@ -37,6 +37,8 @@ final class InstanceContext {
     private final List<Decided> decisions = new ArrayList<>();
     private InstanceState state;
     private Instant endedAt;
+    private String endedReason;
+    private String subject;
 
     private InstanceContext(String businessKey, Supplier<Kept> reading) {
         this.businessKey = businessKey;
@@ -50,13 +52,20 @@ final class InstanceContext {
 
     /** Of an instance that is just being started; its row is inserted at the end of the transaction. */
     static InstanceContext starting(String businessKey, AccountId account, ReceivedEvent event, Instant now) {
-        InstanceContext context = new InstanceContext(businessKey, null);
+        InstanceContext context = starting(businessKey, account, now);
         context.kept = new Kept(account, event, name -> null);
         context.started = new Started(account, event, now);
+        context.subject = event.event().subject();
+        context.named.put(EVENT, ContextTypes.event(event.event()));
+        return context;
+    }
+
+    /** Of an instance that no event starts. */
+    static InstanceContext starting(String businessKey, AccountId account, Instant now) {
+        InstanceContext context = new InstanceContext(businessKey, null);
+        context.kept = new Kept(account, null, name -> null);
+        context.started = new Started(account, null, now);
         context.state = InstanceState.RUNNING;
-        if (event != null) {
-            context.named.put(EVENT, ContextTypes.event(event.event()));
-        }
         return context;
     }
 
@@ -119,9 +128,15 @@ final class InstanceContext {
         }
     }
 
-    void ended(Instant at) {
+    /** @param reason null when it came to its own end; the first that is given stays */
+    void ended(Instant at, String reason) {
         state = InstanceState.ENDED;
         endedAt = at;
+        endedReason = endedReason == null ? reason : endedReason;
+    }
+
+    void isAbout(String newSubject) {
+        subject = newSubject;
     }
 
     void entered(String processKey, String definitionId, String processInstanceId) {
@@ -136,7 +151,7 @@ final class InstanceContext {
     }
 
     Changes changes() {
-        return new Changes(named, requests, answered, path, decisions, state, endedAt);
+        return new Changes(named, requests, answered, path, decisions, state, endedAt, endedReason, subject);
     }
 
     private Kept kept() {
@@ -172,7 +187,7 @@ final class InstanceContext {
     /** What the rules said in a step. */
     record Decided(String activity, Decision decision) {}
 
-    /** What this transaction adds. {@code state} and {@code endedAt} are null when they stay as they are. */
+    /** What this transaction adds. What is no collection is null when it stays as it is. */
     record Changes(
             Map<String, ContextTypes.Typed> named,
             Map<String, WaitingCall> requests,
@@ -180,7 +195,9 @@ final class InstanceContext {
             List<Passed> path,
             List<Decided> decisions,
             InstanceState state,
-            Instant endedAt) {
+            Instant endedAt,
+            String endedReason,
+            String subject) {
 
         boolean none() {
             return named.isEmpty()
@@ -188,7 +205,8 @@ final class InstanceContext {
                     && answered.isEmpty()
                     && path.isEmpty()
                     && decisions.isEmpty()
-                    && state == null;
+                    && state == null
+                    && subject == null;
         }
     }
 }

@@ -42,9 +42,17 @@ class InstanceContexts {
 
     /** Announces an instance that is about to be started in this transaction. */
     InstanceContext begin(String businessKey, AccountId account, ReceivedEvent event) {
-        InstanceContext context = InstanceContext.starting(businessKey, account, event, clock.instant());
+        return begin(InstanceContext.starting(businessKey, account, event, clock.instant()));
+    }
+
+    /** Announces an instance that no event starts. */
+    InstanceContext begin(String businessKey, AccountId account) {
+        return begin(InstanceContext.starting(businessKey, account, clock.instant()));
+    }
+
+    private InstanceContext begin(InstanceContext context) {
         Touched touched = touched();
-        touched.byKey.put(businessKey, context);
+        touched.byKey.put(context.businessKey(), context);
         touched.starting = context;
         return context;
     }
@@ -74,7 +82,7 @@ class InstanceContexts {
             instance.setProcessBusinessKey("instance-" + instance.getProcessInstanceId());
         }
         AccountId account = instance.getTenantId() == null ? null : new AccountId(instance.getTenantId());
-        return begin(instance.getProcessBusinessKey(), account, null);
+        return begin(instance.getProcessBusinessKey(), account);
     }
 
     /** Once this transaction is committed there are calls for the worker. */

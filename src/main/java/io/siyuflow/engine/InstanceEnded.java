@@ -22,7 +22,7 @@ class InstanceEnded implements ExecutionListener {
     public void notify(DelegateExecution instance) {
         ExecutionEntity execution = (ExecutionEntity) instance;
         if (execution.getSuperExecution() == null) {
-            contexts.of(execution).ended(clock.instant());
+            contexts.of(execution).ended(clock.instant(), execution.getDeleteReason());
         }
     }
 }

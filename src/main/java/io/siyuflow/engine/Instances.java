@@ -26,7 +26,7 @@ class Instances {
 
     private static final String COLUMNS =
             "business_key, process_key, definition_id, process_instance_id, state, subject,"
-                    + " event_id, event_type, started_at, ended_at";
+                    + " event_id, event_type, started_at, ended_at, ended_reason";
 
     private final JdbcClient jdbc;
     private final ProcessModels models;
@@ -122,13 +122,15 @@ class Instances {
                 row.getString("event_id"),
                 row.getString("event_type"),
                 ContextStore.instant(row, "started_at"),
-                ContextStore.instant(row, "ended_at"));
+                ContextStore.instant(row, "ended_at"),
+                row.getString("ended_reason"));
     }
 
     /**
      * One instance.
      *
      * @param version null when its process is no longer deployed
+     * @param endedReason why it was ended from outside; null when it came to its own end
      */
     record Instance(
             String businessKey,
@@ -141,7 +143,8 @@ class Instances {
             @Nullable String eventId,
             @Nullable String eventType,
             Instant startedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            @Nullable String endedReason) {}
 
     /**
      * Everything that is kept of an instance.

@@ -4,6 +4,7 @@ import io.siyuflow.callback.EventCatalogue;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks what an allowed element says: keys, events, time to live, and what the engine would only complain of when it runs. */
 final class MeaningCheck {
@@ -47,6 +48,7 @@ final class MeaningCheck {
             case "message" -> message(element);
             case "messageEventDefinition" -> caught(element);
             case "receiveTask" -> reference(element, "messageRef", "请选择要等的消息（事件的名称）");
+            case "eventBasedGateway" -> oneSubject(element);
             case "callActivity" -> callActivity(element);
             case "conditionExpression" -> condition(element);
             case "camunda:constraint" -> constraint(element);
@@ -91,6 +93,9 @@ final class MeaningCheck {
         boolean ofProcess =
                 start.parent().filter(parent -> parent.is("process")).isPresent();
         if (!ofProcess) {
+            if (!DiagramNames.inputs(start).isEmpty()) {
+                refuse.accept(start, "扩展属性 " + Extensions.INPUTS + " 只能写在流程自己的开始事件上");
+            }
             return;
         }
         if (start.children().stream().anyMatch(child -> child.name().endsWith("EventDefinition"))) {
@@ -100,6 +105,24 @@ final class MeaningCheck {
             if (EventCatalogue.find(type).isEmpty()) {
                 refuse.accept(start, "没有事件 " + type + "；可用的事件见 src/docs/events.md，例如 mp.followed、wecom.contact-added");
             }
+        }
+        DiagramNames.inputs(start).forEach(input -> name(start, input));
+    }
+
+    /** An instance is about one thing at a time, whichever of the events behind the gateway comes. */
+    private void oneSubject(BpmnElement gateway) {
+        BpmnElement around = gateway.parent().orElse(gateway);
+        Set<String> behind = around.children("sequenceFlow")
+                .filter(flow -> flow.attribute("sourceRef").equals(gateway.attribute("id")))
+                .map(flow -> flow.attribute("targetRef"))
+                .collect(Collectors.toSet());
+        long subjects = around.children().stream()
+                .filter(event -> behind.contains(event.attribute("id")))
+                .flatMap(event -> event.property(Extensions.SUBJECT).stream())
+                .distinct()
+                .count();
+        if (subjects > 1) {
+            refuse.accept(gateway, "网关后面的事件写了不同的 " + Extensions.SUBJECT + "；一个实例同一时间只等一个对象的事件，请写成一样的");
         }
     }
 
@@ -155,13 +178,32 @@ final class MeaningCheck {
         if (property.attribute("name").equals(Extensions.RESULT_VARIABLE) && named) {
             variable(property, "value");
         }
+        if (property.attribute("name").equals(Extensions.SUBJECT) && !waits(owner(property))) {
+            refuse.accept(property, "扩展属性 " + Extensions.SUBJECT + " 只能写在等消息的一步上（接收任务、消息捕获事件、消息边界事件）");
+        }
+    }
+
+    private static BpmnElement owner(BpmnElement property) {
+        return property.parent()
+                .flatMap(BpmnElement::parent)
+                .flatMap(BpmnElement::parent)
+                .orElse(property);
+    }
+
+    private static boolean waits(BpmnElement step) {
+        return step.is("receiveTask")
+                || step.is("intermediateCatchEvent", "boundaryEvent")
+                        && step.children("messageEventDefinition").findAny().isPresent();
     }
 
     private void variable(BpmnElement element, String attribute) {
         if (!element.attributes().containsKey(attribute)) {
             return;
         }
-        String name = element.attribute(attribute);
+        name(element, element.attribute(attribute));
+    }
+
+    private void name(BpmnElement element, String name) {
         if (!VARIABLE.matcher(name).matches()) {
             refuse.accept(element, "名称 " + name + " 只能由字母、数字和下划线组成，不以数字开头");
         } else if (RESERVED.contains(name)) {

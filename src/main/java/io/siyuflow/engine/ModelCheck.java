@@ -39,6 +39,8 @@ final class ModelCheck {
             "camunda:formField@defaultValue",
             "camunda:in@sourceExpression");
 
+    private static final Set<String> EXPRESSION_PROPERTIES = Set.of(Extensions.SUBJECT);
+
     private static final Set<String> ACTIVITIES = Set.of(
             "task",
             "manualTask",
@@ -109,11 +111,18 @@ final class ModelCheck {
             refuse(element, refusal.get());
         } else if (attribute.equals("camunda:delegateExpression")) {
             return; // compared as a whole, where the step is checked
-        } else if (EXPRESSION_ATTRIBUTES.contains(element.name() + "@" + attribute)) {
+        } else if (EXPRESSION_ATTRIBUTES.contains(element.name() + "@" + attribute) || isReckoned(element, attribute)) {
             expression(element, value, scope);
         } else {
             literal(element, attribute, value);
         }
+    }
+
+    /** Of the extension properties these are worked out when the instance comes by; the others are read once. */
+    private static boolean isReckoned(BpmnElement element, String attribute) {
+        return element.is("camunda:property")
+                && attribute.equals("value")
+                && EXPRESSION_PROPERTIES.contains(element.attribute("name"));
     }
 
     private void text(BpmnElement element, Scope scope) {

@@ -11,16 +11,19 @@ public interface Processes {
      * neither.
      *
      * @return false when an instance of this business key was started before, however long ago: nothing happens
-     * @throws io.siyuflow.shared.RequestRefused when no such process is deployed, in words for operators
+     * @throws io.siyuflow.shared.RequestRefused when no such process is deployed, when it wants other inputs, or when the account
+     *     is switched off; in words for operators
      */
     boolean start(Start order);
 
     /**
      * Ends a running instance at once, in the caller's transaction. Calls that have not begun are not made any more; what WeChat
-     * has already accepted is not undone.
+     * has already accepted is not undone. Call it before changing rows that steps of this instance change too: a step that is
+     * just ending has the instance first and those rows afterwards.
      *
      * @param reason shown with the instance
      * @return false when it does not run (any more)
+     * @throws org.springframework.dao.ConcurrencyFailureException when a timer or an event moved it at the same moment
      */
     boolean cancel(AccountId account, String businessKey, String reason);
 

@@ -3,7 +3,6 @@ package io.siyuflow.engine;
 import io.siyuflow.connector.Connectors;
 import io.siyuflow.shared.AccountId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,16 +35,19 @@ import org.springframework.stereotype.Component;
 class ReadingSteps extends AbstractBpmnParseListener {
 
     private final Connectors connectors;
+    private final DiagramExpressions expressions;
     private final StepStarted stepStarted;
     private final InstanceStarted instanceStarted;
     private final InstanceEnded instanceEnded;
 
     ReadingSteps(
             Connectors connectors,
+            DiagramExpressions expressions,
             StepStarted stepStarted,
             InstanceStarted instanceStarted,
             InstanceEnded instanceEnded) {
         this.connectors = connectors;
+        this.expressions = expressions;
         this.stepStarted = stepStarted;
         this.instanceStarted = instanceStarted;
         this.instanceEnded = instanceEnded;
@@ -57,7 +59,7 @@ class ReadingSteps extends AbstractBpmnParseListener {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, instanceEnded);
         Reading reading = new Reading(byId(processElement, new HashMap<>()));
         reading.scope(definition);
-        new ProcessFacts(reading.startsWith, reading.waitsFor, reading.names).attachTo(definition);
+        new ProcessFacts(reading.startsWith, reading.inputs, reading.waitsFor, reading.names).attachTo(definition);
     }
 
     private static Map<String, Element> byId(Element element, Map<String, Element> found) {
@@ -73,6 +75,7 @@ class ReadingSteps extends AbstractBpmnParseListener {
 
         private final Map<String, Element> elements;
         private final List<String> startsWith = new ArrayList<>();
+        private final List<String> inputs = new ArrayList<>();
         private final Set<String> waitsFor = new HashSet<>();
         private final Set<String> names = new HashSet<>(Set.of(InstanceContext.EVENT, InstanceContext.RECEIVED));
 
@@ -99,7 +102,16 @@ class ReadingSteps extends AbstractBpmnParseListener {
                 if (EventType.MESSAGE.name().equals(awaited.getEventType())) {
                     waitsFor.add(awaited.getUnresolvedEventName());
                     names.add(Extensions.resultName(awaited.getActivityId()));
+                    subject(scope, elements.get(awaited.getActivityId()));
                 }
+            }
+        }
+
+        /** Worked out when the waiting begins: of what stands behind an event based gateway, when the gateway is reached. */
+        private void subject(ScopeImpl waiting, Element awaited) {
+            String subject = awaited == null ? null : Extensions.properties(awaited).get(Extensions.SUBJECT);
+            if (subject != null && !subject.isBlank() && waiting instanceof ActivityImpl activity) {
+                new AwaitedSubject(expressions.createExpression(subject.strip())).attachTo(activity);
             }
         }
 
@@ -109,11 +121,9 @@ class ReadingSteps extends AbstractBpmnParseListener {
                 return;
             }
             Map<String, String> properties = Extensions.properties(element);
-            if (properties.containsKey(Extensions.EVENT)) {
-                Arrays.stream(properties.get(Extensions.EVENT).split("[,，\\s]+"))
-                        .filter(type -> !type.isEmpty())
-                        .forEach(startsWith::add);
-            }
+            startsWith.addAll(Extensions.list(properties.get(Extensions.EVENT)));
+            inputs.addAll(Extensions.list(properties.get(Extensions.INPUTS)));
+            names.addAll(Extensions.list(properties.get(Extensions.INPUTS)));
             Step step = step(activity, element, properties);
             if (step != null) {
                 step.attachTo(activity);

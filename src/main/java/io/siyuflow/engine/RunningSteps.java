@@ -43,6 +43,26 @@ class RunningSteps {
                 .list();
     }
 
+    /**
+     * Keeps timers and the worker from an instance until this transaction ends, in the order in which the engine itself writes:
+     * a call that waits is touched by the worker again and again, and whoever ends its instance would lose to it.
+     */
+    void hold(String businessKey, AccountId account) {
+        List<String> executions = jdbc.sql("""
+                        select step.id_ from act_ru_execution step
+                        join act_ru_execution instance on instance.id_ = step.root_proc_inst_id_
+                        where instance.business_key_ = ? and instance.tenant_id_ = ? order by step.id_ for update of step""")
+                .params(businessKey, account.value())
+                .query(String.class)
+                .list();
+        for (String table : List.of("act_ru_job", "act_ru_ext_task")) {
+            jdbc.sql("select id_ from " + table + " where execution_id_ = any (?) order by id_ for update")
+                    .param(executions.toArray(String[]::new))
+                    .query(String.class)
+                    .list();
+        }
+    }
+
     private Map<String, Long> counts(String sql, String definitionId, AccountId account) {
         Map<String, Long> counts = new HashMap<>();
         jdbc.sql(sql)

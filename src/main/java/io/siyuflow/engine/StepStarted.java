@@ -25,6 +25,7 @@ class StepStarted implements ExecutionListener {
         ExecutionEntity execution = (ExecutionEntity) entered;
         InstanceContext context = contexts.of(execution);
         context.passed(execution.getActivityId(), clock.instant());
+        AwaitedSubject.tell(execution, context);
         Step step = Step.of(execution.getActivity());
         if (step != null && step.kind() == Step.Kind.CALL) {
             WaitingCall call = new WaitingCall(step.accountIn(context), step.inputs(execution, types));

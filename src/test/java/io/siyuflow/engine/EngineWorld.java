@@ -86,6 +86,11 @@ class EngineWorld {
     }
 
     @Bean
+    Vendor.When when(Vendor vendor) {
+        return vendor.new When();
+    }
+
+    @Bean
     Vendor.Note note(Vendor vendor) {
         return vendor.new Note();
     }

@@ -522,6 +522,21 @@ class HostileDiagramTest {
     private static List<Arguments> wrongProcess() {
         return List.of(
                 arguments(
+                        "an input that hides the event",
+                        with("value=\"mp.followed, mp.scanned\" />", "value=\"mp.followed, mp.scanned\" /><camunda:property name=\"siyuflow.inputs\" value=\"plan, event\" />"),
+                        "start",
+                        "已有含义"),
+                arguments(
+                        "a subject where nothing waits",
+                        with("<camunda:property name=\"connector\" value=\"test.find-plan\" />", "<camunda:property name=\"connector\" value=\"test.find-plan\" /><camunda:property name=\"subject\" value=\"x\" />"),
+                        "find-plan",
+                        "subject"),
+                arguments(
+                        "code in a subject",
+                        with("<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\">", "<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\"><bpmn:extensionElements><camunda:properties><camunda:property name=\"subject\" value=\"" + CODE + "\" /></camunda:properties></bpmn:extensionElements>"),
+                        "await-text",
+                        "getClass()"),
+                arguments(
                         "no time to live",
                         with(" camunda:historyTimeToLive=\"30\"", ""),
                         "answer-follower",

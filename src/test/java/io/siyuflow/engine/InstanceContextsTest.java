@@ -141,7 +141,7 @@ class InstanceContextsTest {
         begin();
 
         DATABASE.transaction().executeWithoutResult(tx -> {
-            contexts.of(key).ended(NOON);
+            contexts.of(key).ended(NOON, null);
             tx.setRollbackOnly();
         });
 

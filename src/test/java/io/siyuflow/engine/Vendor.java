@@ -6,6 +6,8 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,7 @@ class Vendor {
     volatile List<Item> items = List.of();
     volatile Optional<Outcome<Mark.Marked>> found = Optional.empty();
     volatile Supplier<Outcome<Mark.Marked>> marks;
+    volatile When.Times times;
 
     Vendor() {
         reset();
@@ -31,6 +34,7 @@ class Vendor {
         items = List.of();
         found = Optional.empty();
         marks = null;
+        times = null;
         sends = (message, context) -> Outcome.done(new Send.Sent("m-" + message.text()));
     }
 
@@ -103,6 +107,19 @@ class Vendor {
         public Outcome<Noted> call(Text request, CallContext context) {
             calls.add("note " + request.text());
             return Outcome.done(new Noted(true));
+        }
+    }
+
+    @ConnectorSpec(id = "test.when", name = "时间", kind = Kind.GATHER)
+    final class When implements Connector<When.Query, When.Times> {
+
+        record Query(@NotBlank String what) {}
+
+        record Times(Instant at, Duration pause) {}
+
+        @Override
+        public Outcome<Times> call(Query request, CallContext context) {
+            return Outcome.done(times);
         }
     }
 }
