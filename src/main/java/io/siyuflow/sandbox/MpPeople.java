@@ -10,12 +10,18 @@ import java.util.Optional;
 @SandboxPart
 class MpPeople implements ApiFamily {
 
+    static final String LABELS = "person-labels";
+
     private static final int PAGE = 10_000;
 
     private final Things.Shelf<Person> shelf;
+    private final Things.Shelf<MpTags.Labels> labels;
+    private final MpFollowers followers;
 
-    MpPeople(Things things) {
+    MpPeople(Things things, MpFollowers followers) {
         this.shelf = things.shelf("person", Person.class);
+        this.labels = things.shelf(LABELS, MpTags.Labels.class);
+        this.followers = followers;
     }
 
     @Override
@@ -31,6 +37,11 @@ class MpPeople implements ApiFamily {
 
     Optional<Person> find(String account, String openid) {
         return shelf.find(account, openid);
+    }
+
+    /** At whichever 公众号: openids are unique over all of them. */
+    Optional<Person> anywhere(String openid) {
+        return shelf.anywhere(openid);
     }
 
     Optional<Person> lock(String account, String openid) {
@@ -60,20 +71,15 @@ class MpPeople implements ApiFamily {
     }
 
     private Answer list(ApiCall call) {
-        List<String> followers = all(call.account()).stream()
-                .filter(Person::subscribed)
-                .map(Person::openid)
-                .toList();
-        String after = call.param("next_openid").orElse("");
-        int from = after.isEmpty() ? 0 : followers.indexOf(after) + 1;
-        if (!after.isEmpty() && from == 0) {
+        String after = call.param("next_openid").orElse(null);
+        if (after != null && find(call.account(), after).isEmpty()) {
             throw new Refused(40003, "invalid openid");
         }
-        List<String> page = followers.subList(from, Math.min(from + PAGE, followers.size()));
+        List<String> page = followers.page(call.account(), null, after, PAGE);
         String last = page.isEmpty() ? "" : page.get(page.size() - 1);
         return Answer.bare(
                 "total",
-                followers.size(),
+                followers.count(call.account()),
                 "count",
                 page.size(),
                 "data",
@@ -91,9 +97,10 @@ class MpPeople implements ApiFamily {
             boolean byCode = person.scene() != null || person.sceneId() != null;
             info.put("language", lang);
             info.put("subscribe_time", person.subscribedAt().getEpochSecond());
-            info.put("remark", "");
-            info.put("groupid", 0);
-            info.put("tagid_list", List.of());
+            MpTags.Labels written = labels.find(account, openid).orElseGet(() -> MpTags.Labels.none(openid));
+            info.put("remark", written.remark());
+            info.put("groupid", written.tags().isEmpty() ? 0 : written.tags().get(0));
+            info.put("tagid_list", written.tags());
             info.put("subscribe_scene", byCode ? "ADD_SCENE_QR_CODE" : "ADD_SCENE_SEARCH");
             info.put("qr_scene", person.sceneId() == null ? 0 : person.sceneId());
             info.put("qr_scene_str", person.scene() == null ? "" : person.scene());

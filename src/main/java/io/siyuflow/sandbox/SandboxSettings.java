@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param wecomPerMinute calls per minute of a corp and one API
  * @param wecomPerHour calls per hour of a corp and one API
  * @param daily calls per day by path, where not WeChat's own limit is wanted
+ * @param mostFansOfDeletedTag a tag on more followers can't be deleted
  * @param demo whether the demonstration accounts are made at the first start
  */
 @ConfigurationProperties("siyuflow.sandbox")
@@ -30,4 +31,5 @@ record SandboxSettings(
         @DefaultValue("10000") int wecomPerMinute,
         @DefaultValue("150000") int wecomPerHour,
         @DefaultValue Map<String, Integer> daily,
+        @DefaultValue("100000") long mostFansOfDeletedTag,
         @DefaultValue("true") boolean demo) {}
