@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.springframework.lang.Nullable;
 
 /** What people fill in to add or change an account; the rules are those of WeChat's own forms. */
 final class AccountForms {
@@ -19,6 +20,7 @@ final class AccountForms {
 
     private AccountForms() {}
 
+    /** Kind and mode left out are those of most: a 服务号 in safe mode. */
     record NewMp(
             @NotBlank(message = "请填写账号名称") @Size(max = 64, message = "最多 64 个字")
             String name,
@@ -33,7 +35,10 @@ final class AccountForms {
             String token,
 
             @NotBlank(message = "请填写 EncodingAESKey") @Pattern(regexp = AES_KEY, message = AES_KEY_WORDS)
-            String aesKey) {
+            String aesKey,
+
+            @Nullable AccountKind kind,
+            @Nullable CallbackMode callbackMode) {
 
         @Override
         public String toString() {
@@ -66,7 +71,7 @@ final class AccountForms {
         }
     }
 
-    /** Secrets left out or empty stay as they are. */
+    /** What is left out, and secrets that are empty, stay as they are. */
     record Change(
             @NotBlank(message = "请填写账号名称") @Size(max = 64, message = "最多 64 个字")
             String name,
@@ -80,7 +85,9 @@ final class AccountForms {
             @Pattern(regexp = "|" + AES_KEY, message = AES_KEY_WORDS)
             String aesKey,
 
-            @Positive(message = "应为自建应用的 AgentId，是一个正整数") Integer agentId) {
+            @Positive(message = "应为自建应用的 AgentId，是一个正整数") Integer agentId,
+            @Nullable AccountKind kind,
+            @Nullable CallbackMode callbackMode) {
 
         @Override
         public String toString() {

@@ -104,6 +104,8 @@ class AccountsController {
                 account.enabled(),
                 account.blocked(),
                 account.agentId(),
+                account.kind(),
+                account.callbackMode(),
                 callbackUrls.of(account),
                 accounts.createdAt(account.id()).orElse(null));
     }
@@ -116,6 +118,8 @@ class AccountsController {
             boolean enabled,
             @Nullable String blocked,
             @Nullable Integer agentId,
+            @Nullable AccountKind kind,
+            @Nullable CallbackMode callbackMode,
             String callbackUrl,
             @Nullable Instant createdAt) {}
 

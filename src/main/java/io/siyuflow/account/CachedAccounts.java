@@ -4,14 +4,18 @@ import io.siyuflow.account.KnownAccounts.Known;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.StartRefused;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -55,6 +59,10 @@ class CachedAccounts implements Accounts, Holds {
 
     @Override
     public Optional<Credentials> credentials(AccountId id) {
+        if (!known.byId().containsKey(id)) {
+            // Work that was started when another node added it may be here before the watch has seen it.
+            refresh();
+        }
         return Optional.ofNullable(known.byId().get(id)).map(Known::credentials);
     }
 
@@ -91,10 +99,31 @@ class CachedAccounts implements Accounts, Holds {
         }
     }
 
-    /** Carries out the change in a transaction of its own; when this returns, this node knows it. */
+    /**
+     * Carries out the change in a transaction of its own; when this returns, this node knows it. So does whoever else waits for
+     * that commit: what was started in it must not meet an account that is not there yet.
+     */
     void write(Runnable change) {
-        ownTransaction.executeWithoutResult(status -> change.run());
-        refresh();
+        List<AccountChanged> changes = new ArrayList<>();
+        ownTransaction.executeWithoutResult(status -> {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new FirstAfterCommit(() -> changes.addAll(readChanges())));
+            change.run();
+        });
+        changes.forEach(this::tell);
+    }
+
+    private record FirstAfterCommit(Runnable work) implements TransactionSynchronization {
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void afterCommit() {
+            work.run();
+        }
     }
 
     /** Reads what changed since, if anything did, and tells this node's listeners. */
@@ -143,7 +172,7 @@ class CachedAccounts implements Accounts, Holds {
             if (!seal.isCurrent(row.sealed())) {
                 Account account = row.account();
                 Seal.Sealed anew = Secrets.open(seal, row).sealedFor(row.id(), seal);
-                write(() -> stored.change(row.id(), account.name(), account.agentId(), anew));
+                write(() -> stored.change(account, anew));
             }
         }
     }

@@ -40,13 +40,17 @@ class StoredAccounts {
         Account account = stored.account();
         return jdbc.sql("""
                         insert into account
-                          (id, platform, name, agent_id, enabled, held, sealed, key_id, created_at, version)
-                        values (:id, :platform, :name, :agent, :enabled, :held, :sealed, :key, :created, :version)
+                          (id, platform, name, agent_id, kind, callback_mode, enabled, held, sealed, key_id,
+                           created_at, version)
+                        values (:id, :platform, :name, :agent, :kind, :mode, :enabled, :held, :sealed, :key,
+                           :created, :version)
                         on conflict (id) do nothing""")
                         .param("id", account.id().value())
                         .param("platform", account.platform().name())
                         .param("name", account.name())
                         .param("agent", account.agentId())
+                        .param("kind", name(account.kind()))
+                        .param("mode", name(account.callbackMode()))
                         .param("enabled", account.enabled())
                         .param("held", stored.held())
                         .param("sealed", stored.sealed().bytes())
@@ -57,14 +61,16 @@ class StoredAccounts {
                 == 1;
     }
 
-    void change(AccountId id, String name, Integer agentId, Seal.Sealed sealed) {
+    void change(Account account, Seal.Sealed sealed) {
         jdbc.sql("""
-                        update account set name = :name, agent_id = :agent, sealed = :sealed, key_id = :key,
-                          version = :version
+                        update account set name = :name, agent_id = :agent, kind = :kind, callback_mode = :mode,
+                          sealed = :sealed, key_id = :key, version = :version
                         where id = :id""")
-                .param("id", id.value())
-                .param("name", name)
-                .param("agent", agentId)
+                .param("id", account.id().value())
+                .param("name", account.name())
+                .param("agent", account.agentId())
+                .param("kind", name(account.kind()))
+                .param("mode", name(account.callbackMode()))
                 .param("sealed", sealed.bytes())
                 .param("key", sealed.keyId())
                 .param("version", nextVersion())
@@ -103,6 +109,10 @@ class StoredAccounts {
                 .single();
     }
 
+    private static String name(Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
     private static StoredAccount read(ResultSet row) throws SQLException {
         Account account = new Account(
                 new AccountId(row.getString("id")),
@@ -110,7 +120,9 @@ class StoredAccounts {
                 row.getString("name"),
                 row.getBoolean("enabled"),
                 row.getString("blocked"),
-                row.getObject("agent_id", Integer.class));
+                row.getObject("agent_id", Integer.class),
+                row.getString("kind") == null ? null : AccountKind.valueOf(row.getString("kind")),
+                row.getString("callback_mode") == null ? null : CallbackMode.valueOf(row.getString("callback_mode")));
         return new StoredAccount(
                 account,
                 row.getBoolean("held"),

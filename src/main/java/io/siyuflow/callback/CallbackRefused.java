@@ -8,6 +8,8 @@ public final class CallbackRefused extends RuntimeException {
         BAD_SIGNATURE(403),
         STALE_TIMESTAMP(403),
         WRONG_RECEIVER(403),
+        /** Encrypted where plain is expected, or plain where it must not be. */
+        WRONG_MODE(403),
         UNDECIPHERABLE(400),
         MALFORMED(400),
         TOO_LARGE(413);

@@ -49,7 +49,7 @@ class AccountsControl {
                         Made.letters(43),
                         "gh_" + Made.hex(12),
                         appId,
-                        "服务号",
+                        MpAccount.Kind.SERVICE,
                         MpAccount.CallbackMode.SAFE,
                         null));
         MpAccount saved = new MpAccount(

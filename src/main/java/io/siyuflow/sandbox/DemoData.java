@@ -82,7 +82,7 @@ class DemoData {
                         Made.letters(43),
                         "gh_" + Made.hex(12),
                         "示例公众号",
-                        "服务号",
+                        MpAccount.Kind.SERVICE,
                         MpAccount.CallbackMode.SAFE,
                         null)));
         MpAccount account = accounts.mp(APP_ID);
@@ -93,6 +93,8 @@ class DemoData {
                         account,
                         Map.of(
                                 "name", account.name(),
+                                "kind", account.kind().name(),
+                                "callbackMode", account.callbackMode().name(),
                                 "appId", APP_ID,
                                 "secret", account.secret(),
                                 "token", account.token(),

@@ -1,5 +1,6 @@
 package io.siyuflow.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -11,10 +12,20 @@ record MpAccount(
         String aesKey,
         String ghId,
         String name,
-        String kind,
+        Kind kind,
         CallbackMode callbackMode,
         String callbackUrl)
         implements SandboxAccount {
+
+    /** What it may send, and by which interfaces; earlier data has the Chinese word. */
+    enum Kind {
+        @JsonProperty("subscription")
+        @JsonAlias("订阅号")
+        SUBSCRIPTION,
+        @JsonProperty("service")
+        @JsonAlias("服务号")
+        SERVICE
+    }
 
     /** 安全模式, 明文模式, 兼容模式. */
     enum CallbackMode {

@@ -51,9 +51,8 @@ class CallbackSeal {
         return cipher(credentials).decrypt(encrypted);
     }
 
-    /** The one Encrypt of a safe-mode body, decrypted, as a document. */
-    XmlElement openBody(AccountId account, CallbackQuery query, byte[] body) {
-        XmlElement envelope = XmlElement.parse(Utf8.strict(body));
+    /** The one Encrypt of a body, decrypted, as a document; whatever else the body says is not read. */
+    XmlElement openEnvelope(AccountId account, CallbackQuery query, XmlElement envelope) {
         String encrypted = envelope.child("Encrypt")
                 .map(XmlElement::text)
                 .orElseThrow(() -> new CallbackRefused(

@@ -1,5 +1,8 @@
 package io.siyuflow.wechat;
 
+import io.siyuflow.account.Account;
+import io.siyuflow.account.Accounts;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.callback.CallbackQuery;
 import io.siyuflow.callback.CallbackReader;
 import io.siyuflow.callback.CallbackRefused;
@@ -10,15 +13,20 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
 import org.springframework.stereotype.Component;
 
-/** Callbacks of a 公众号 in safe mode (of compatible mode only the encrypted part is read). */
+/**
+ * Callbacks of a 公众号 in the mode its account says. Nothing encrypted is ever read in its plain form, and a plain body gets in
+ * only where plain ones are expected: else whoever learns one signature could write callbacks of their own.
+ */
 @Component
 class MpCallbackReader implements CallbackReader {
 
     private static final String NOTHING_TO_SAY = "success";
 
+    private final Accounts accounts;
     private final CallbackSeal seal;
 
-    MpCallbackReader(CallbackSeal seal) {
+    MpCallbackReader(Accounts accounts, CallbackSeal seal) {
+        this.accounts = accounts;
         this.seal = seal;
     }
 
@@ -38,14 +46,45 @@ class MpCallbackReader implements CallbackReader {
 
     @Override
     public Reading read(AccountId account, CallbackQuery query, byte[] body) {
-        XmlElement xml = seal.openBody(account, query, body);
+        XmlElement envelope = XmlElement.parse(Utf8.strict(body));
+        boolean encrypted = encrypted(mode(account), query, envelope);
+        XmlElement xml = encrypted ? seal.openEnvelope(account, query, envelope) : plain(account, query, envelope);
         Event event = MpEvents.read(xml);
         String dedupKey = DedupKey.ofMp(xml, !(event instanceof UnknownEvent));
-        return new Reading(account, event, dedupKey, CallbackSeal.occurredAt(xml), xml.value("ToUserName"), true);
+        return new Reading(account, event, dedupKey, CallbackSeal.occurredAt(xml), xml.value("ToUserName"), encrypted);
+    }
+
+    private CallbackMode mode(AccountId account) {
+        return accounts.find(account)
+                .map(Account::callbackMode)
+                .orElseThrow(() -> new CallbackRefused(Reason.UNKNOWN_ACCOUNT, "no such account"));
+    }
+
+    private static boolean encrypted(CallbackMode mode, CallbackQuery query, XmlElement envelope) {
+        boolean encrypted = envelope.child("Encrypt").isPresent() || "aes".equals(query.encryptType());
+        if (encrypted && mode == CallbackMode.PLAIN) {
+            throw new CallbackRefused(
+                    Reason.WRONG_MODE,
+                    "the callback is encrypted, the account says 明文模式: set the account to 安全模式, as on WeChat's website");
+        }
+        if (!encrypted && mode == CallbackMode.SAFE) {
+            throw new CallbackRefused(
+                    Reason.WRONG_MODE,
+                    "the body is not encrypted: set 消息加解密方式 to 安全模式 (safe mode) on WeChat's website");
+        }
+        return encrypted;
+    }
+
+    private XmlElement plain(AccountId account, CallbackQuery query, XmlElement body) {
+        seal.checkPlain(account, query);
+        return body;
     }
 
     @Override
     public String seal(Reading reading, String plainAnswer) {
-        return plainAnswer == null ? NOTHING_TO_SAY : seal.seal(reading, plainAnswer);
+        if (plainAnswer == null) {
+            return NOTHING_TO_SAY;
+        }
+        return reading.encrypted() ? seal.seal(reading, plainAnswer) : plainAnswer;
     }
 }

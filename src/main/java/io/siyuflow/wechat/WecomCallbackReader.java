@@ -32,7 +32,7 @@ class WecomCallbackReader implements CallbackReader {
 
     @Override
     public Reading read(AccountId account, CallbackQuery query, byte[] body) {
-        XmlElement xml = seal.openBody(account, query, body);
+        XmlElement xml = seal.openEnvelope(account, query, XmlElement.parse(Utf8.strict(body)));
         Event event = WecomEvents.read(xml);
         String dedupKey = DedupKey.ofWecom(xml, !(event instanceof UnknownEvent));
         return new Reading(account, event, dedupKey, CallbackSeal.occurredAt(xml), xml.value("ToUserName"), true);

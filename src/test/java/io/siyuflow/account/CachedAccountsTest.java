@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
 import io.siyuflow.shared.StartRefused;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class CachedAccountsTest {
 
@@ -35,6 +39,66 @@ class CachedAccountsTest {
         assertThat(credentials.aesKey()).isEqualTo(AES_KEY);
         assertThat(credentials.toString()).doesNotContain("mp-app-secret-0001", AES_KEY);
         assertThat(anMp().toString()).doesNotContain("mp-app-secret-0001", AES_KEY);
+    }
+
+    @Test
+    void takesAnMpForAServiceAccountInSafeModeUnlessToldOtherwise() {
+        Account plain = node.authorising.add(anMp());
+
+        node.authorising.change(
+                MP,
+                new AccountForms.Change(
+                        "订阅号", null, null, null, null, AccountKind.SUBSCRIPTION, CallbackMode.COMPATIBLE));
+
+        Account changed = new Node(key, List.of()).accounts.find(MP).orElseThrow();
+        assertThat(plain.kind()).isEqualTo(AccountKind.SERVICE);
+        assertThat(plain.callbackMode()).isEqualTo(CallbackMode.SAFE);
+        assertThat(changed.kind()).isEqualTo(AccountKind.SUBSCRIPTION);
+        assertThat(changed.callbackMode()).isEqualTo(CallbackMode.COMPATIBLE);
+    }
+
+    @Test
+    void aCorpHasNeitherKindNorMode() {
+        Account corp = node.authorising.add(aCorp());
+
+        assertThat(corp.kind()).isNull();
+        assertThat(corp.callbackMode()).isNull();
+        assertThatThrownBy(() -> node.authorising.change(
+                        CORP, new AccountForms.Change("企业", null, null, null, null, null, CallbackMode.PLAIN)))
+                .hasMessageContaining("企业微信总是加密");
+        assertThatThrownBy(() -> node.authorising.change(
+                        CORP, new AccountForms.Change("企业", null, null, null, null, AccountKind.SERVICE, null)))
+                .hasMessageContaining("只有公众号");
+    }
+
+    @Test
+    void tellsOfANewAccountOnceAndInItsTransaction() {
+        node.authorising.add(anMp());
+        assertThatThrownBy(() -> node.authorising.add(anMp())).isInstanceOf(RequestRefused.class);
+
+        assertThat(node.published).containsExactly(new AccountAdded(MP, Platform.MP));
+        assertThat(node.withinTransaction).containsExactly(true);
+    }
+
+    @Test
+    void anAccountIsNotAddedWhenWhatBelongsToItFails() {
+        node.onPublished = event -> {
+            throw new IllegalStateException("no import");
+        };
+
+        assertThatThrownBy(() -> node.authorising.add(anMp())).hasMessage("no import");
+
+        assertThat(node.accounts.all()).isEmpty();
+        assertThat(new Node(key, List.of()).accounts.all()).isEmpty();
+    }
+
+    @Test
+    void findsTheSecretsOfAnAccountThatAnotherNodeHasJustAdded() {
+        Node other = new Node(key, List.of());
+        node.authorising.add(anMp());
+
+        assertThat(other.accounts.credentials(MP)).isPresent();
+        assertThat(other.accounts.credentials(CORP)).isEmpty();
     }
 
     @Test
@@ -62,7 +126,7 @@ class CachedAccountsTest {
     void leavesSecretsAsTheyAreWhenNoneAreGiven() {
         node.authorising.add(anMp());
 
-        node.authorising.change(MP, new AccountForms.Change("新名字", "", null, null, null));
+        node.authorising.change(MP, new AccountForms.Change("新名字", "", null, null, null, null, null));
 
         assertThat(node.accounts.find(MP).orElseThrow().name()).isEqualTo("新名字");
         assertThat(node.accounts.credentials(MP).orElseThrow().secret()).isEqualTo("mp-app-secret-0001");
@@ -152,7 +216,7 @@ class CachedAccountsTest {
     }
 
     private static AccountForms.NewMp anMp() {
-        return new AccountForms.NewMp("服务号", MP.value(), "mp-app-secret-0001", "mptoken", AES_KEY);
+        return new AccountForms.NewMp("服务号", MP.value(), "mp-app-secret-0001", "mptoken", AES_KEY, null, null);
     }
 
     private static AccountForms.NewWecom aCorp() {
@@ -171,6 +235,9 @@ class CachedAccountsTest {
     private final class Node {
 
         private final List<Object> changes = new CopyOnWriteArrayList<>();
+        private final List<Object> published = new CopyOnWriteArrayList<>();
+        private final List<Boolean> withinTransaction = new ArrayList<>();
+        private Consumer<Object> onPublished = event -> {};
         private final StoredAccounts stored = new StoredAccounts(database.jdbc());
         private final CachedAccounts accounts;
         private final AuthorisingAccounts authorising;
@@ -179,7 +246,13 @@ class CachedAccountsTest {
             Seal seal = new Seal(new AccountSettings(null, key, formerKeys));
             accounts =
                     new CachedAccounts(stored, seal, changes::add, new JdbcTransactionManager(database.dataSource()));
-            authorising = new AuthorisingAccounts(accounts, stored, seal, Clock.systemUTC());
+            authorising = new AuthorisingAccounts(accounts, stored, seal, this::publish, Clock.systemUTC());
+        }
+
+        private void publish(Object event) {
+            published.add(event);
+            withinTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+            onPublished.accept(event);
         }
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountKind;
 import io.siyuflow.account.Accounts;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.account.Credentials;
 import io.siyuflow.callback.CallbackReader.Reading;
 import io.siyuflow.callback.EventCorrelator.Correlation;
@@ -332,7 +334,8 @@ class CallbackIntakeTest {
 
         @Override
         public List<Account> all() {
-            return List.of(new Account(ACCOUNT, Platform.MP, "测试号", enabled, null, null));
+            return List.of(new Account(
+                    ACCOUNT, Platform.MP, "测试号", enabled, null, null, AccountKind.SERVICE, CallbackMode.SAFE));
         }
 
         @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountKind;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
@@ -578,7 +580,8 @@ class OutgoingCallsTest {
 
         @Override
         public Optional<Account> find(AccountId id) {
-            return Optional.of(new Account(id, Platform.MP, "小店", enabled, blocked, null));
+            return Optional.of(
+                    new Account(id, Platform.MP, "小店", enabled, blocked, null, AccountKind.SERVICE, CallbackMode.SAFE));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package io.siyuflow.engine;
 
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountKind;
 import io.siyuflow.account.Accounts;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.account.Credentials;
 import io.siyuflow.account.Grants;
 import io.siyuflow.account.Holds;
@@ -23,8 +25,8 @@ class SwitchableAccounts implements Accounts, Holds, Grants {
     @Override
     public List<Account> all() {
         return List.of(
-                new Account(SHOP, Platform.MP, "小店", enabled, blocked, null),
-                new Account(OTHER, Platform.MP, "另一家", true, null, null));
+                new Account(SHOP, Platform.MP, "小店", enabled, blocked, null, AccountKind.SERVICE, CallbackMode.SAFE),
+                new Account(OTHER, Platform.MP, "另一家", true, null, null, AccountKind.SERVICE, CallbackMode.SAFE));
     }
 
     @Override

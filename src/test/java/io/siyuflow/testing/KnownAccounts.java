@@ -1,7 +1,9 @@
 package io.siyuflow.testing;
 
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountKind;
 import io.siyuflow.account.Accounts;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.account.Credentials;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
@@ -17,8 +19,8 @@ public final class KnownAccounts implements Accounts {
     @Override
     public List<Account> all() {
         return List.of(
-                new Account(MP, Platform.MP, "小店公众号", true, null, null),
-                new Account(CORP, Platform.WECOM, "小店企微", true, null, 1000002));
+                new Account(MP, Platform.MP, "小店公众号", true, null, null, AccountKind.SERVICE, CallbackMode.SAFE),
+                new Account(CORP, Platform.WECOM, "小店企微", true, null, 1000002, null, null));
     }
 
     @Override

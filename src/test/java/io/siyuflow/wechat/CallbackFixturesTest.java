@@ -35,8 +35,9 @@ class CallbackFixturesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/callbacks");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final FixedAccounts accounts = FixedAccounts.ofTheReference();
     private final CallbackSeal seal = new CallbackSeal(
-            FixedAccounts.ofTheReference(),
+            accounts,
             Clock.fixed(WeChatSide.NOW, ZoneOffset.UTC),
             new CallbackSettings(DataSize.ofKilobytes(256), Duration.ofMinutes(5), Duration.ofHours(24)));
 
@@ -51,7 +52,7 @@ class CallbackFixturesTest {
     @ParameterizedTest
     @MethodSource("mp")
     void readsTheCallbackOfAnMp(String fixture) throws IOException {
-        readsAs(fixture, new MpCallbackReader(seal), FixedAccounts.MP);
+        readsAs(fixture, new MpCallbackReader(accounts, seal), FixedAccounts.MP);
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class CallbackFixturesTest {
     private String key(String fixture) {
         boolean mp = fixture.startsWith("mp/");
         AccountId account = mp ? FixedAccounts.MP : FixedAccounts.WECOM;
-        CallbackReader reader = mp ? new MpCallbackReader(seal) : new WecomCallbackReader(seal);
+        CallbackReader reader = mp ? new MpCallbackReader(accounts, seal) : new WecomCallbackReader(seal);
         WeChatSide.Callback callback = WeChatSide.sendingTo(account).of(xml(fixture));
         return reader.read(account, callback.query(), callback.body()).dedupKey();
     }

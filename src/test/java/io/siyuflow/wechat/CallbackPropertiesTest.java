@@ -75,10 +75,12 @@ class CallbackPropertiesTest {
     private static MpCallbackReader reader(String key) {
         FixedAccounts accounts = new FixedAccounts();
         accounts.put(new Credentials(FixedAccounts.MP, null, "s", FixedAccounts.TOKEN, key));
-        return new MpCallbackReader(new CallbackSeal(
+        return new MpCallbackReader(
                 accounts,
-                Clock.fixed(WeChatSide.NOW, ZoneOffset.UTC),
-                new CallbackSettings(DataSize.ofKilobytes(256), Duration.ofMinutes(5), Duration.ofHours(24))));
+                new CallbackSeal(
+                        accounts,
+                        Clock.fixed(WeChatSide.NOW, ZoneOffset.UTC),
+                        new CallbackSettings(DataSize.ofKilobytes(256), Duration.ofMinutes(5), Duration.ofHours(24))));
     }
 
     @Provide

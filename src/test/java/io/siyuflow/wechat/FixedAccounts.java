@@ -1,7 +1,9 @@
 package io.siyuflow.wechat;
 
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountKind;
 import io.siyuflow.account.Accounts;
+import io.siyuflow.account.CallbackMode;
 import io.siyuflow.account.Credentials;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
@@ -20,6 +22,7 @@ class FixedAccounts implements Accounts {
     static final String TOKEN = "testtoken";
     static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
+    CallbackMode mode = CallbackMode.SAFE;
     final List<String> blocked = new ArrayList<>();
     private final Map<AccountId, Credentials> credentials = new LinkedHashMap<>();
 
@@ -49,7 +52,9 @@ class FixedAccounts implements Accounts {
                         "测试账号",
                         true,
                         null,
-                        found.agentId()));
+                        found.agentId(),
+                        found.agentId() == null ? AccountKind.SERVICE : null,
+                        found.agentId() == null ? mode : null));
     }
 
     @Override

@@ -33,11 +33,12 @@ class HostileCallbackTest {
     private static final String TEXT = "<xml><ToUserName>gh</ToUserName><FromUserName>o1</FromUserName>"
             + "<CreateTime>1700000000</CreateTime><MsgType>text</MsgType><Content>hi</Content><MsgId>1</MsgId></xml>";
 
+    private final FixedAccounts accounts = FixedAccounts.ofTheReference();
     private final CallbackSeal seal = new CallbackSeal(
-            FixedAccounts.ofTheReference(),
+            accounts,
             Clock.fixed(WeChatSide.NOW, ZoneOffset.UTC),
             new CallbackSettings(DataSize.ofKilobytes(256), Duration.ofMinutes(5), Duration.ofHours(24)));
-    private final CallbackReader mp = new MpCallbackReader(seal);
+    private final CallbackReader mp = new MpCallbackReader(accounts, seal);
     private final CallbackReader wecom = new WecomCallbackReader(seal);
     private final WeChatSide weChat = WeChatSide.sendingTo(FixedAccounts.MP);
 
