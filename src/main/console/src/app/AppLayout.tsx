@@ -1,14 +1,15 @@
-import { DownOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
+import { DownOutlined, LockOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Avatar, Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, type MenuProps } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import type { Account } from '../api/types';
+import { ROLE_NAMES } from '../api/users';
 import { PageLoading } from '../components/PageState';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
 import { AccountSwitcher } from './AccountSwitcher';
 import { MENU, type MenuEntry, type MenuSection } from './menu';
 import { pageOf, useCurrentPage } from './navigation';
-import { useLogout, useSession } from './session';
+import { useIsAdmin, useLogout, useSession } from './session';
 
 function entryPath(entry: MenuEntry, section: MenuSection, accounts: Account[], current: Account | undefined): string {
   if (entry.path.startsWith('/')) return entry.path;
@@ -22,8 +23,9 @@ function MainMenu({ onNavigate }: { onNavigate?: () => void }) {
   const current = useCurrentAccount();
   const page = useCurrentPage();
   const { pathname } = useLocation();
+  const admin = useIsAdmin();
   const items = MENU.flatMap((section): NonNullable<MenuProps['items']> => {
-    const children = section.entries.map((entry) => ({
+    const children = section.entries.filter((entry) => admin || !entry.adminOnly).map((entry) => ({
       key: entry.path,
       icon: entry.icon,
       label: <Link to={entryPath(entry, section, accounts, current)}>{entry.label}</Link>,
@@ -54,8 +56,6 @@ function Brand() {
   );
 }
 
-const ROLE_NAMES = { ADMIN: '管理员', OPERATOR: '运营', STAFF: '成员', WORKER: '程序' };
-
 function UserMenu() {
   const { data: me } = useSession();
   const logout = useLogout();
@@ -68,6 +68,7 @@ function UserMenu() {
         items: [
           { key: 'who', label: `${me.displayName || me.username}（${roles}）`, disabled: true },
           { type: 'divider' },
+          { key: 'password', icon: <LockOutlined />, label: <Link to="/password">修改密码</Link> },
           { key: 'logout', icon: <LogoutOutlined />, label: '退出登录', onClick: () => logout.mutate() },
         ],
       }}

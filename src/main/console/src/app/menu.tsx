@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BranchesOutlined,
   CompassOutlined,
   CustomerServiceOutlined,
@@ -35,6 +36,8 @@ export interface MenuEntry {
   icon: ReactNode;
   /** Entries of what is not built yet stay out of sight: no dead links. */
   built?: boolean;
+  /** Others don't see it. */
+  adminOnly?: boolean;
 }
 
 export interface MenuSection {
@@ -105,7 +108,8 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <SettingOutlined />,
     entries: [
       { path: '/accounts', label: '账号', icon: <SettingOutlined />, built: true },
-      { path: '/users', label: '用户与权限', icon: <UserOutlined /> },
+      { path: '/users', label: '用户与权限', icon: <UserOutlined />, built: true, adminOnly: true },
+      { path: '/audit', label: '审计日志', icon: <AuditOutlined />, built: true, adminOnly: true },
     ],
   },
 ];

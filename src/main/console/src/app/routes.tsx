@@ -86,6 +86,9 @@ export const routes: RouteObject[] = [
           { path: '/', element: <Start /> },
           { path: '/guide', ...page(() => import('../pages/guide/GuidePage'), 'GuidePage') },
           { path: '/accounts', ...page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
+          { path: '/users', ...page(() => import('../pages/users/UsersPage'), 'UsersPage') },
+          { path: '/audit', ...page(() => import('../pages/users/AuditPage'), 'AuditPage') },
+          { path: '/password', ...page(() => import('../pages/users/PasswordPage'), 'PasswordPage') },
           {
             path: '/a/:accountId',
             element: <OfAccount />,
