@@ -1,6 +1,5 @@
 package io.siyuflow.autoreply;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.Channels;
@@ -11,6 +10,7 @@ import io.siyuflow.shared.RequestRefused;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -1,6 +1,5 @@
 package io.siyuflow.callback;
 
-import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.siyuflow.shared.AccountId;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The inbox as people look at it: searched, opened, and a failed event taken up again. */

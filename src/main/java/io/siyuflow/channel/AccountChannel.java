@@ -1,9 +1,9 @@
 package io.siyuflow.channel;
 
-import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.ChannelGains.Gains;
+import org.springframework.lang.Nullable;
 
 /** A channel as one account sees it: a 公众号 has a plan, a code and followers; a 企微 corp a welcome and friends. */
 record AccountChannel(

@@ -24,8 +24,7 @@ public sealed interface Audience {
     /** 服务号 only; WeChat takes 2 to 10,000 at a time. */
     record People(
             @Size(min = FEWEST, max = MOST, message = "一次只能发给 {min} 到 {max} 人")
-            List<@NotBlank String> openids)
-            implements Audience {
+            List<@NotBlank String> openids) implements Audience {
 
         public static final int FEWEST = 2;
         public static final int MOST = 10_000;

@@ -1,6 +1,5 @@
 package io.siyuflow.contact;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Paged;
 import java.sql.ResultSet;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Every customer of every member, as far as events have told. */

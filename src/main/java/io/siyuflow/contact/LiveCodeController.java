@@ -1,6 +1,5 @@
 package io.siyuflow.contact;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.channel.Channels;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

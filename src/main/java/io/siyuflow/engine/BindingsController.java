@@ -1,6 +1,5 @@
 package io.siyuflow.engine;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.callback.EventCatalogue;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -111,10 +111,20 @@ class BindingsController {
     }
 
     /** A binding as it works. */
-    record Shown(String event, String label, BindingScope scope, @Nullable String scopeId, @Nullable String process, boolean shared) {}
+    record Shown(
+            String event,
+            String label,
+            BindingScope scope,
+            @Nullable String scopeId,
+            @Nullable String process,
+            boolean shared) {}
 
     /** A binding as somebody wants it; a null process: none, the event is recorded only. */
-    record Wanted(@NotBlank String event, @NotNull BindingScope scope, @Nullable String scopeId, @Nullable String process) {
+    record Wanted(
+            @NotBlank String event,
+            @NotNull BindingScope scope,
+            @Nullable String scopeId,
+            @Nullable String process) {
 
         String scopeIdOrEmpty() {
             return scope == BindingScope.ACCOUNT || scopeId == null ? "" : scopeId.trim();

@@ -53,11 +53,7 @@ class ContextStore {
         return jdbc.sql("""
                                 insert into engine_start (business_key, started_at)
                                 select :key, :now where not exists (select from engine_context where business_key = :key)
-                                on conflict do nothing""")
-                        .param("key", businessKey)
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                                on conflict do nothing""").param("key", businessKey).param("now", utc(now)).update() == 1;
     }
 
     Kept read(String businessKey) {

@@ -1,12 +1,12 @@
 package io.siyuflow.engine;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.shared.AccountId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Who deployed what; the engine itself keeps only when. */
@@ -51,5 +51,9 @@ class Deployments {
     }
 
     /** @param by null when it was deployed before that was kept */
-    record Version(String definitionId, int version, Instant deployedAt, @Nullable String by) {}
+    record Version(
+            String definitionId,
+            int version,
+            Instant deployedAt,
+            @Nullable String by) {}
 }

@@ -1,6 +1,5 @@
 package io.siyuflow.engine;
 
-import org.springframework.lang.Nullable;
 import io.siyuflow.callback.Events;
 import io.siyuflow.connector.CallHistory;
 import io.siyuflow.connector.CallState;
@@ -16,6 +15,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -168,7 +168,13 @@ class Incidents {
 
     /** @param id names its kind too, so that it can be retried by it */
     record Incident(
-            String id, Kind kind, @Nullable String activity, @Nullable String process, @Nullable String businessKey, String message, Instant since) {
+            String id,
+            Kind kind,
+            @Nullable String activity,
+            @Nullable String process,
+            @Nullable String businessKey,
+            String message,
+            Instant since) {
 
         /** A call whose result is unknown stands in the engine too; it is shown once, as what it is. */
         boolean isOfSameStep(Incident other) {

@@ -1,6 +1,5 @@
 package io.siyuflow.engine;
 
-import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Everything about one instance on one page: which way it went, where it stands, what it knew, why, and what it called. */

@@ -1,6 +1,5 @@
 package io.siyuflow.engine;
 
-import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Paged;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.lang.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 

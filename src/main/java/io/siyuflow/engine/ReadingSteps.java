@@ -109,7 +109,8 @@ class ReadingSteps extends AbstractBpmnParseListener {
 
         /** Worked out when the waiting begins: of what stands behind an event based gateway, when the gateway is reached. */
         private void subject(ScopeImpl waiting, Element awaited) {
-            String subject = awaited == null ? null : Extensions.properties(awaited).get(Extensions.SUBJECT);
+            String subject =
+                    awaited == null ? null : Extensions.properties(awaited).get(Extensions.SUBJECT);
             if (subject != null && !subject.isBlank() && waiting instanceof ActivityImpl activity) {
                 new AwaitedSubject(expressions.createExpression(subject.strip())).attachTo(activity);
             }

@@ -1,12 +1,12 @@
 package io.siyuflow.rules;
 
-import org.springframework.lang.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,9 +87,16 @@ class RuleSetsController {
     }
 
     record Summary(
-            String id, String name, String module, int version, List<String> rules, @Nullable Instant acceptedAt, @Nullable String by) {}
+            String id,
+            String name,
+            String module,
+            int version,
+            List<String> rules,
+            @Nullable Instant acceptedAt,
+            @Nullable String by) {}
 
-    record Detail(String id, String name, @Nullable String resource, String drl, String examples, List<Version> versions) {}
+    record Detail(
+            String id, String name, @Nullable String resource, String drl, String examples, List<Version> versions) {}
 
     record Version(int version, Instant acceptedAt, String by) {}
 

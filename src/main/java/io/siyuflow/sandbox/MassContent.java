@@ -25,8 +25,9 @@ class MassContent {
             case "voice" -> List.of(file(account, fields.object("voice"), MediaKind.voice));
             case "mpvideo" -> List.of(file(account, fields.object("mpvideo"), MediaKind.video));
             // an article is a draft, and this account's box has none of that id
-            case "mpnews" -> throw new Refused(40007, "invalid media_id "
-                    + fields.object("mpnews").text("media_id"));
+            case "mpnews" ->
+                throw new Refused(
+                        40007, "invalid media_id " + fields.object("mpnews").text("media_id"));
             default -> throw new Refused(40008, "invalid message type " + type);
         };
     }

@@ -170,7 +170,8 @@ class MassSends {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            MassSend ended = delivered(accounts.mp(account), found.get().ending(found.get().due(), status, told));
+            MassSend ended = delivered(
+                    accounts.mp(account), found.get().ending(found.get().due(), status, told));
             put(account, ended);
             jobs.remove(account, msgId);
             return told ? Optional.of(ended) : Optional.empty();
@@ -200,7 +201,8 @@ class MassSends {
     }
 
     private MassSend ruled(MassSend send, MassRules ruled) {
-        Instant due = ruled.mode() == MassRules.Mode.HOLD ? null : clock.instant().plus(ruled.delay());
+        Instant due =
+                ruled.mode() == MassRules.Mode.HOLD ? null : clock.instant().plus(ruled.delay());
         return send.ending(due, ruled.status(), ruled.mode() != MassRules.Mode.LOSE);
     }
 

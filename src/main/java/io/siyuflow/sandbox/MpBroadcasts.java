@@ -188,7 +188,8 @@ class MpBroadcasts implements ApiFamily {
     }
 
     private Answer speed(ApiCall call) {
-        int speed = speeds.find(call.account(), call.account()).map(Speed::speed).orElse(0);
+        int speed =
+                speeds.find(call.account(), call.account()).map(Speed::speed).orElse(0);
         return Answer.bare("speed", speed, "realspeed", SPEEDS.get(speed));
     }
 

@@ -1,8 +1,8 @@
 package io.siyuflow.shared;
 
-import org.springframework.lang.Nullable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.springframework.lang.Nullable;
 
 /**
  * One item of what a person is sent, on either platform. Which kinds a platform and a place allow, and how long they may
@@ -27,14 +27,26 @@ public sealed interface Content {
 
     /** 图文: one article that opens a page. {@code picUrl} may be a URL; {@code file} a picture of ours wins over it. */
     record News(
-            String title, @Nullable String description, String url, @Nullable String picUrl, @Nullable String file) implements Content {}
+            String title,
+            @Nullable String description,
+            String url,
+            @Nullable String picUrl,
+            @Nullable String file) implements Content {}
 
     /** 企微 link card. */
     record Link(
-            String title, @Nullable String description, String url, @Nullable String picUrl, @Nullable String file) implements Content {}
+            String title,
+            @Nullable String description,
+            String url,
+            @Nullable String picUrl,
+            @Nullable String file) implements Content {}
 
     /** Mini-program card with a cover picture of ours. */
-    record MiniProgram(String title, String appId, String page, @Nullable String file) implements Content {}
+    record MiniProgram(
+            String title,
+            String appId,
+            String page,
+            @Nullable String file) implements Content {}
 
     record Video(String file) implements Content {}
 

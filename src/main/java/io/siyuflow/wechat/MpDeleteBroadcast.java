@@ -36,7 +36,9 @@ class MpDeleteBroadcast implements Connector<MpDeleteBroadcast.Request, MpDelete
     record Request(
             @NotBlank @Pattern(regexp = "\\d{1,19}", message = "是一串数字") @Field("群发 msg_id")
             String msgId,
-            @Min(1) @Field(value = "第几篇", description = "多图文里的第几篇，从 1 数起；不填删除全部") Integer article) {}
+
+            @Min(1) @Field(value = "第几篇", description = "多图文里的第几篇，从 1 数起；不填删除全部")
+            Integer article) {}
 
     record Deleted(Instant deletedAt) {}
 

@@ -39,8 +39,12 @@ class MpPreviewBroadcast implements Connector<MpPreviewBroadcast.Request, MpPrev
     record Request(
             @Field("微信号") String wechatId,
             @Field("粉丝 OpenID") String openid,
-            @Field(value = "内容", description = "一段文字，或 1 到 20 张图片") List<Content> contents,
-            @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容") String draft) {
+
+            @Field(value = "内容", description = "一段文字，或 1 到 20 张图片")
+            List<Content> contents,
+
+            @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容")
+            String draft) {
         Request {
             contents = contents == null ? List.of() : contents;
         }

@@ -64,13 +64,21 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
     record Request(
             @NotNull @Valid @Field(value = "发给谁", description = "全部粉丝、一个标签或一份名单")
             Audience audience,
-            @Field(value = "内容", description = "一段文字，或 1 到 20 张图片") List<Content> contents,
-            @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容") String draft,
+
+            @Field(value = "内容", description = "一段文字，或 1 到 20 张图片")
+            List<Content> contents,
+
+            @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容")
+            String draft,
+
             @NotBlank @MaxBytes(64) @Field(value = "群发编号", description = "clientmsgid：同一编号 24 小时内只发一次")
             String clientMsgId,
+
             @NotNull @Field(value = "编号有效至", description = "此后结果不明时不再用同一编号核对，由人确认；应早于首次发送后 24 小时")
             Instant repeatUntil,
-            @Field(value = "原创校验不过也发", description = "图文被判为转载时继续发送") boolean ignoreReprint) {
+
+            @Field(value = "原创校验不过也发", description = "图文被判为转载时继续发送")
+            boolean ignoreReprint) {
         Request {
             contents = contents == null ? List.of() : contents;
         }

@@ -523,17 +523,24 @@ class HostileDiagramTest {
         return List.of(
                 arguments(
                         "an input that hides the event",
-                        with("value=\"mp.followed, mp.scanned\" />", "value=\"mp.followed, mp.scanned\" /><camunda:property name=\"siyuflow.inputs\" value=\"plan, event\" />"),
+                        with(
+                                "value=\"mp.followed, mp.scanned\" />",
+                                "value=\"mp.followed, mp.scanned\" /><camunda:property name=\"siyuflow.inputs\" value=\"plan, event\" />"),
                         "start",
                         "已有含义"),
                 arguments(
                         "a subject where nothing waits",
-                        with("<camunda:property name=\"connector\" value=\"test.find-plan\" />", "<camunda:property name=\"connector\" value=\"test.find-plan\" /><camunda:property name=\"subject\" value=\"x\" />"),
+                        with(
+                                "<camunda:property name=\"connector\" value=\"test.find-plan\" />",
+                                "<camunda:property name=\"connector\" value=\"test.find-plan\" /><camunda:property name=\"subject\" value=\"x\" />"),
                         "find-plan",
                         "subject"),
                 arguments(
                         "code in a subject",
-                        with("<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\">", "<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\"><bpmn:extensionElements><camunda:properties><camunda:property name=\"subject\" value=\"" + CODE + "\" /></camunda:properties></bpmn:extensionElements>"),
+                        with(
+                                "<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\">",
+                                "<bpmn:receiveTask id=\"await-text\" name=\"等客户说话\" messageRef=\"text-received\"><bpmn:extensionElements><camunda:properties><camunda:property name=\"subject\" value=\""
+                                        + CODE + "\" /></camunda:properties></bpmn:extensionElements>"),
                         "await-text",
                         "getClass()"),
                 arguments(

@@ -92,8 +92,7 @@ class ProcessesByCodeTest {
         await().untilAsserted(() -> assertThat(story.path(key)).contains("wait"));
 
         assertThat(story.receive(finished("second-" + words))).isInstanceOf(Correlation.TooEarly.class);
-        assertThat(story.receive(finished("m-" + words)))
-                .isEqualTo(new Correlation.Taken("publish-and-wait", key));
+        assertThat(story.receive(finished("m-" + words))).isEqualTo(new Correlation.Taken("publish-and-wait", key));
         assertThat(story.receive(finished("second-" + words)))
                 .isEqualTo(new Correlation.Taken("publish-and-wait", key));
 
@@ -111,7 +110,9 @@ class ProcessesByCodeTest {
 
         boolean again = transaction.execute(tx -> {
             boolean started = processes.start(order());
-            jdbc.sql("insert into engine_start values (?, now())").param("other-" + words).update();
+            jdbc.sql("insert into engine_start values (?, now())")
+                    .param("other-" + words)
+                    .update();
             return started;
         });
 
@@ -125,7 +126,8 @@ class ProcessesByCodeTest {
     void ofTwoThatStartTheSameAtOnceOneDoes() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Future<Boolean>> starts = List.of(threads.submit(() -> meetAndStart(together)), threads.submit(() -> meetAndStart(together)));
+        List<Future<Boolean>> starts =
+                List.of(threads.submit(() -> meetAndStart(together)), threads.submit(() -> meetAndStart(together)));
 
         assertThat(List.of(starts.get(0).get(), starts.get(1).get())).containsExactlyInAnyOrder(true, false);
         threads.shutdown();
@@ -192,11 +194,13 @@ class ProcessesByCodeTest {
         assertThat(processes.cancel(OTHER, key, "别人的")).isFalse();
         assertThat(processes.cancel(SHOP, key, "运营取消")).isTrue();
         accounts.held = false;
-        processes.start(new Start(SHOP, "publish-and-wait", "next-" + key, null, Map.of("words", "next", "openid", "o")));
+        processes.start(
+                new Start(SHOP, "publish-and-wait", "next-" + key, null, Map.of("words", "next", "openid", "o")));
         await().untilAsserted(() -> assertThat(vendor.sent("next")).isOne());
 
         assertThat(vendor.sent(words)).isZero();
-        assertThat(instances.find(SHOP, key).orElseThrow().instance().endedReason()).isEqualTo("运营取消");
+        assertThat(instances.find(SHOP, key).orElseThrow().instance().endedReason())
+                .isEqualTo("运营取消");
         assertThat(story.stateOf(key)).isEqualTo("ENDED");
         assertThat(processes.cancel(SHOP, key, "再取消")).isFalse();
     }
@@ -270,8 +274,9 @@ class ProcessesByCodeTest {
     }
 
     private String due() {
-        return jdbc.sql("select to_char(j.duedate_ - now()::timestamp, 'HH24:MI:SS') from act_ru_job j"
-                        + " join engine_context c on c.process_instance_id = j.process_instance_id_ where c.business_key = ?")
+        return jdbc.sql(
+                        "select to_char(j.duedate_ - now()::timestamp, 'HH24:MI:SS') from act_ru_job j"
+                                + " join engine_context c on c.process_instance_id = j.process_instance_id_ where c.business_key = ?")
                 .param(key)
                 .query(String.class)
                 .single();

@@ -168,7 +168,8 @@ class MpBroadcastsTest {
         String one = follower();
 
         assertErrcode(toPeople("好", one), 40130);
-        assertErrcode(toPeople("好", IntStream.range(0, 10_001).mapToObj(i -> "o" + i).toArray(String[]::new)), 40130);
+        assertErrcode(
+                toPeople("好", IntStream.range(0, 10_001).mapToObj(i -> "o" + i).toArray(String[]::new)), 40130);
         assertErrcode(toPeople("好", "oNobody1", "oNobody2"), 40003);
     }
 
@@ -276,8 +277,7 @@ class MpBroadcastsTest {
     }
 
     private JsonNode preview(String to) {
-        return phone.post(
-                MASS + "preview" + token, "{" + to + ",\"msgtype\":\"text\",\"text\":{\"content\":\"看看\"}}");
+        return phone.post(MASS + "preview" + token, "{" + to + ",\"msgtype\":\"text\",\"text\":{\"content\":\"看看\"}}");
     }
 
     private void finish(JsonNode accepted, String status) {

@@ -69,8 +69,10 @@ class BroadcastConnectorsTest {
         send(new Audience.Tag(2), List.of(new Content.Image("file-1"), new Content.Image("file-2")), null);
 
         assertThat(asked(TO_ALL))
-                .isEqualTo(tree("{'filter':{'is_to_all':false,'tag_id':2},'msgtype':'image','images':"
-                        + "{'media_ids':['media-file-1','media-file-2']},'send_ignore_reprint':0,'clientmsgid':'b1-1'}"));
+                .isEqualTo(
+                        tree(
+                                "{'filter':{'is_to_all':false,'tag_id':2},'msgtype':'image','images':"
+                                        + "{'media_ids':['media-file-1','media-file-2']},'send_ignore_reprint':0,'clientmsgid':'b1-1'}"));
     }
 
     @Test
@@ -141,8 +143,7 @@ class BroadcastConnectorsTest {
     void doesNotKnowWhetherItWasSentWhenTheAnswerIsLostAndAsksByTheSameNumber() {
         bench.weChat.answer(TO_ALL, asked -> null).answer(TO_ALL, SENT_BEFORE);
 
-        assertThatExceptionOfType(ResultUnknown.class)
-                .isThrownBy(() -> send(new Audience.Everybody(), HELLO, null));
+        assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> send(new Audience.Everybody(), HELLO, null));
 
         Outcome<Accepted> found = connector
                 .reconcile(request(new Audience.Everybody(), HELLO, null), again())
@@ -184,10 +185,7 @@ class BroadcastConnectorsTest {
     void rejectsContentsThatDoNotGoTogether() {
         assertThat(send(new Audience.Everybody(), List.of(), null)).isInstanceOf(Outcome.Rejected.class);
         assertThat(send(new Audience.Everybody(), HELLO, "draft-1")).isInstanceOf(Outcome.Rejected.class);
-        assertThat(send(
-                        new Audience.Everybody(),
-                        List.of(new Content.Image("file-1"), new Content.Text("好")),
-                        null))
+        assertThat(send(new Audience.Everybody(), List.of(new Content.Image("file-1"), new Content.Text("好")), null))
                 .isInstanceOf(Outcome.Rejected.class);
         assertThat(bench.weChat.asked(TO_ALL)).isEmpty();
     }
@@ -214,8 +212,7 @@ class BroadcastConnectorsTest {
     void readsHowFarAMassSendIs(String word, MpGetBroadcastStatus.Status status) {
         bench.weChat.answer(STATUS, "{\"msg_id\":34182,\"msg_status\":\"" + word + "\"}");
 
-        assertThat(new MpGetBroadcastStatus(bench.calls)
-                        .call(new MpGetBroadcastStatus.Request("34182"), bench.mp()))
+        assertThat(new MpGetBroadcastStatus(bench.calls).call(new MpGetBroadcastStatus.Request("34182"), bench.mp()))
                 .isEqualTo(Outcome.done(new MpGetBroadcastStatus.Found(status)));
         assertThat(asked(STATUS)).isEqualTo(tree("{'msg_id':34182}"));
     }
