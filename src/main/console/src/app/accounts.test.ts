@@ -9,6 +9,8 @@ const account = (id: string, platform: Account['platform']): Account => ({
   enabled: true,
   blocked: null,
   agentId: null,
+  kind: null,
+  callbackMode: null,
   callbackUrl: '',
   createdAt: null,
 });

@@ -8,6 +8,8 @@ const mp: Account = {
   enabled: true,
   blocked: null,
   agentId: null,
+  kind: null,
+  callbackMode: null,
   callbackUrl: '',
   createdAt: null,
 };

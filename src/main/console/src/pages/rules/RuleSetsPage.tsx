@@ -8,6 +8,9 @@ import { ListPage, whole } from '../../components/ListPage';
 import { Loading } from '../../components/PageState';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
+import { DryRun } from './DryRun';
+import { RuleTable } from './RuleTable';
+import { VersionDiff } from './VersionDiff';
 
 /** The rule sets that decide, with their rules, examples and versions. */
 export function RuleSetsPage() {
@@ -21,7 +24,11 @@ export function RuleSetsPage() {
         load={async (_, signal) => whole(await api.get<RuleSetSummary[]>('/api/rule-sets', undefined, signal))}
         rowKey="id"
         columns={[
-          { title: '规则集', key: 'name', render: (_, set) => <a onClick={() => setOpened(set.id)}>{set.name}</a> },
+          { title: '规则集', key: 'name', render: (_, set) => (
+              <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setOpened(set.id)}>
+                {set.name}
+              </Button>
+            ) },
           { title: '标识', key: 'id', render: (_, set) => <code>{set.id}</code> },
           { title: '版本', key: 'version', render: (_, set) => (set.version ? `第 ${set.version} 版` : '还没有') },
           { title: '规则', key: 'rules', render: (_, set) => `${set.rules.length} 条` },
@@ -42,7 +49,7 @@ function RuleSetDrawer({ id, onClose }: { id: string | undefined; onClose: () =>
     enabled: id !== undefined,
   });
   return (
-    <Drawer title={query.data?.name ?? '规则集'} size={860} open={id !== undefined} onClose={onClose} destroyOnHidden>
+    <Drawer title={query.data?.name ?? '规则集'} size={1080} open={id !== undefined} onClose={onClose} destroyOnHidden>
       {id !== undefined && <Loading query={query}>{(set) => <Known set={set} />}</Loading>}
     </Drawer>
   );
@@ -52,6 +59,8 @@ function Known({ set }: { set: RuleSetDetail }) {
   const admin = useIsAdmin();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
+  const [compared, setCompared] = useState<number>();
+  const newest = set.versions[0]?.version;
   const restore = useMutation({
     mutationFn: (version: number) => api.post(path`/api/rule-sets/${set.id}/restore`, { version }),
     onSuccess: () => {
@@ -68,43 +77,58 @@ function Known({ set }: { set: RuleSetDetail }) {
       onOk: () => restore.mutateAsync(version),
     });
   return (
-    <Tabs
-      items={[
-        {
-          key: 'rules',
-          label: '规则',
-          children: set.drl ? <Numbered text={set.drl} /> : <p>这个规则集是一张决策表：{set.resource ?? '还没有文件'}。</p>,
-        },
-        { key: 'examples', label: '示例', children: <Numbered text={set.examples} /> },
-        {
-          key: 'versions',
-          label: '版本',
-          children: (
-            <List
-              dataSource={set.versions}
-              locale={{ emptyText: '还没有版本' }}
-              renderItem={(version, index) => (
-                <List.Item
-                  actions={
-                    admin && index > 0
-                      ? [
-                          <Button key="restore" size="small" onClick={() => ask(version.version)}>
-                            恢复
-                          </Button>,
-                        ]
-                      : []
-                  }
-                >
-                  第 {version.version} 版 {index === 0 && <Tag color="success">生效中</Tag>}
-                  <Time value={version.acceptedAt} /> {version.by}
-                </List.Item>
-              )}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      <Tabs
+        items={[
+          { key: 'rules', label: '规则', children: <Rules set={set} /> },
+          { key: 'dry-run', label: '试算', children: <DryRun set={set} /> },
+          { key: 'examples', label: '示例', children: <Numbered text={set.examples} /> },
+          {
+            key: 'versions',
+            label: '版本',
+            children: (
+              <List
+                dataSource={set.versions}
+                locale={{ emptyText: '还没有版本' }}
+                renderItem={(version, index) => (
+                  <List.Item
+                    actions={
+                      index > 0
+                        ? [
+                            <Button key="compare" size="small" onClick={() => setCompared(version.version)}>
+                              和现在比较
+                            </Button>,
+                            ...(admin
+                              ? [
+                                  <Button key="restore" size="small" onClick={() => ask(version.version)}>
+                                    恢复
+                                  </Button>,
+                                ]
+                              : []),
+                          ]
+                        : []
+                    }
+                  >
+                    第 {version.version} 版 {index === 0 && <Tag color="success">生效中</Tag>}
+                    <Time value={version.acceptedAt} /> {version.by}
+                  </List.Item>
+                )}
+              />
+            ),
+          },
+        ]}
+      />
+      {compared !== undefined && newest !== undefined && (
+        <VersionDiff id={set.id} from={compared} to={newest} onClose={() => setCompared(undefined)} />
+      )}
+    </>
   );
+}
+
+function Rules({ set }: { set: RuleSetDetail }) {
+  if (set.resource?.endsWith('.drl.xlsx')) return <RuleTable id={set.id} />;
+  if (set.drl) return <Numbered text={set.drl} />;
+  return <p>{set.resource ? `这个规则集是一张决策表：${set.resource}。` : '这个规则集还没有规则文件。'}</p>;
 }
 
 function Numbered({ text }: { text: string }) {

@@ -91,6 +91,10 @@ class DroolsRules implements Rules {
         if (candidate.unchanged()) {
             return List.of();
         }
+        List<String> inTable = problemsOfTable(candidate);
+        if (!inTable.isEmpty()) {
+            return inTable;
+        }
         try (CompiledRules compiled = CompiledRules.compile(
                 ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime())) {
             RuleExamples examples = RuleExamples.read(candidate.examples());
@@ -102,6 +106,17 @@ class DroolsRules implements Rules {
             return mistakes.problems();
         } catch (JsonProcessingException unreadable) {
             return List.of(id + ".examples.yaml 读不懂：" + unreadable.getOriginalMessage());
+        }
+    }
+
+    private static List<String> problemsOfTable(Candidate candidate) {
+        if (!DecisionTable.is(candidate.resource())) {
+            return List.of();
+        }
+        try {
+            return DecisionTable.read(candidate.content()).problems(candidate.resource());
+        } catch (DecisionTable.Unreadable unreadable) {
+            return List.of(candidate.resource() + "：" + unreadable.getMessage());
         }
     }
 

@@ -1,8 +1,16 @@
 package io.siyuflow.rules;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siyuflow.account.AdminOnly;
+import io.siyuflow.shared.RequestRefused;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -23,10 +31,12 @@ class RuleSetsController {
 
     private final DroolsRules rules;
     private final RuleVersions versions;
+    private final ObjectMapper json;
 
-    RuleSetsController(DroolsRules rules, RuleVersions versions) {
+    RuleSetsController(DroolsRules rules, RuleVersions versions, ObjectMapper json) {
         this.rules = rules;
         this.versions = versions;
+        this.json = json;
     }
 
     @GetMapping
@@ -44,12 +54,29 @@ class RuleSetsController {
             return new Detail(id, known(id).name(), null, "", "", listed);
         }
         RuleVersion newest = all.get(0);
-        boolean text = newest.resource().endsWith(".drl");
+        boolean text = !DecisionTable.is(newest.resource());
         String drl = text ? new String(newest.content(), StandardCharsets.UTF_8) : "";
         return new Detail(id, known(id).name(), newest.resource(), drl, newest.examples(), listed);
     }
 
+    /** What one version says, as text, so that two can be compared. */
+    @GetMapping("/{id}/versions/{version}")
+    Content version(@PathVariable String id, @PathVariable int version) {
+        RuleVersion found = versions.all(known(id).id()).stream()
+                .filter(v -> v.version() == version)
+                .findFirst()
+                .orElseThrow(() -> RequestRefused.notFound("规则集没有这个版本"));
+        return new Content(version, text(found), found.examples());
+    }
+
+    private static String text(RuleVersion version) {
+        return DecisionTable.is(version.resource())
+                ? DecisionTable.read(version.content()).text()
+                : new String(version.content(), StandardCharsets.UTF_8);
+    }
+
     /** Makes an older version the newest again; refused if it no longer compiles or breaks its own examples. */
+    @AdminOnly
     @PostMapping("/{id}/restore")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restore(@PathVariable String id, @RequestBody Restore body, Principal user) {
@@ -67,6 +94,28 @@ class RuleSetsController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "不能恢复：" + String.join("\n", problems));
         }
         rules.accept(files, user.getName(), null);
+    }
+
+    /** What the newest version would decide of these facts, and by which rules; nothing is done. */
+    @PostMapping("/{id}/dry-run")
+    Verdicts dryRun(@PathVariable String id, @Valid @RequestBody Facts body) {
+        known(id);
+        try {
+            Decision decision = rules.decide(id, (JsonNode) json.valueToTree(body.facts()));
+            return new Verdicts(
+                    decision.version(),
+                    decision.verdicts().stream().map(this::told).toList(),
+                    decision.fired());
+        } catch (IllegalArgumentException unreadable) {
+            throw RequestRefused.invalid("facts", unreadable.getMessage());
+        }
+    }
+
+    private Map<String, Object> told(Object verdict) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", verdict.getClass().getSimpleName());
+        told.putAll(json.convertValue(verdict, new TypeReference<Map<String, Object>>() {}));
+        return told;
     }
 
     private Summary summary(RuleSet<?, ?> ruleSet) {
@@ -100,5 +149,14 @@ class RuleSetsController {
 
     record Version(int version, Instant acceptedAt, String by) {}
 
+    /** @param rules of a table: a line for each cell that holds something */
+    record Content(int version, String rules, String examples) {}
+
     record Restore(int version) {}
+
+    /** @param facts the record that the rule set reads */
+    record Facts(@NotNull(message = "请填写事实") Map<String, Object> facts) {}
+
+    /** @param verdicts each with its type and fields */
+    record Verdicts(int version, List<Map<String, Object>> verdicts, List<String> fired) {}
 }

@@ -7,6 +7,8 @@ import io.siyuflow.connector.Connectors;
 import io.siyuflow.rules.RuleSet;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,7 +105,8 @@ final class CataloguePages {
                     .append(set.module())
                     .append("/")
                     .append(set.id())
-                    .append(".drl`\n\n");
+                    .append(ending(set))
+                    .append("`\n\n");
             page.append(inputs(set.facts())).append("\n| verdict | read as |\n|---|---|\n");
             for (Class<?> verdict : set.verdicts()) {
                 page.append("| `").append(verdict.getSimpleName()).append("` | ");
@@ -112,6 +115,11 @@ final class CataloguePages {
             }
         }
         return page.toString();
+    }
+
+    private static String ending(RuleSet<?, ?> set) {
+        Path table = Path.of("rules", set.module(), set.id() + ".drl.xlsx");
+        return Files.exists(table) ? ".drl.xlsx" : ".drl";
     }
 
     private static String inputs(Class<? extends Record> form) {

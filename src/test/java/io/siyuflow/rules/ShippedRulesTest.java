@@ -21,11 +21,16 @@ class ShippedRulesTest {
     @MethodSource("ruleSets")
     void meetTheirExamplesAndEveryRuleIsFiredByOne(RuleSet<?, ?> set) throws Exception {
         Path folder = Path.of("rules", set.module());
-        byte[] drl = Files.readAllBytes(folder.resolve(set.id() + ".drl"));
+        Path file = Stream.of(".drl", ".drl.xlsx", ".drl.csv")
+                .map(ending -> folder.resolve(set.id() + ending))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        byte[] content = Files.readAllBytes(file);
         String examples =
                 new String(Files.readAllBytes(folder.resolve(set.id() + ".examples.yaml")), StandardCharsets.UTF_8);
 
-        try (CompiledRules rules = CompiledRules.compile(set, set.id() + ".drl", drl, "shipped-" + set.id())) {
+        try (CompiledRules rules = CompiledRules.compile(set, file.getFileName().toString(), content, "shipped-" + set.id())) {
             RuleExamples read = RuleExamples.read(examples);
 
             assertThat(read.problems(set, rules, set.id() + ".examples.yaml")).isEmpty();
