@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import { matchRoutes, Navigate, Outlet, type RouteObject, useLocation, useParams, useRouteError } from 'react-router';
 import { Problem } from '../api/client';
+import { usePageTitle } from '../components/PageHead';
 import { Loading, PageError } from '../components/PageState';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
 import { AppLayout } from './AppLayout';
@@ -64,6 +65,7 @@ function Start() {
 }
 
 function NotFound() {
+  usePageTitle('没有这个页面');
   return <PageError error={new Problem(404, '没有这个页面', '没有这个页面，地址可能写错了。')} />;
 }
 

@@ -3,6 +3,13 @@ import { Button, Flex, Space } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
+/** What the browser's tab and history call the page. */
+export function usePageTitle(title: string) {
+  useEffect(() => {
+    document.title = `${title} · 私域流 Siyuflow`;
+  }, [title]);
+}
+
 interface PageHeadProps {
   title: string;
   /** One sentence: what this page is for. */
@@ -14,9 +21,7 @@ interface PageHeadProps {
 }
 
 export function PageHead({ title, hint, back, tags, actions }: PageHeadProps) {
-  useEffect(() => {
-    document.title = `${title} · 私域流 Siyuflow`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <header className="page-head">
       <div className="page-head-text">

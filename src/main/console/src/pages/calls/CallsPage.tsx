@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
@@ -48,7 +49,15 @@ export function CallsPage() {
           { kind: 'days', from: 'from', to: 'to' },
         ]}
         columns={[
-          { title: '调用', key: 'name', render: (_, call) => <a onClick={() => setOpened(call.id)}>{call.name}</a> },
+          {
+            title: '调用',
+            key: 'name',
+            render: (_, call) => (
+              <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setOpened(call.id)}>
+                {call.name}
+              </Button>
+            ),
+          },
           { title: '结果', key: 'state', render: (_, call) => <CallStateTag state={call.state} /> },
           {
             title: '原因',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
@@ -50,7 +51,11 @@ export function EventsPage() {
           {
             title: '事件',
             key: 'label',
-            render: (_, event) => <a onClick={() => setOpened(event.id)}>{event.label}</a>,
+            render: (_, event) => (
+              <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setOpened(event.id)}>
+                {event.label}
+              </Button>
+            ),
           },
           { title: '对象', dataIndex: 'subject', ellipsis: true },
           { title: '状态', key: 'state', render: (_, event) => <EventStateTag state={event.state} /> },
