@@ -33,10 +33,15 @@ class MpMenus implements ApiFamily {
         return menus.find(account, "menu");
     }
 
+    /** In the menu, or in the auto reply of the website, whose fields name a media id in different places. */
     boolean uses(String account, String mediaId) {
-        return live(account)
+        boolean inMenu = live(account)
                 .map(m -> m.findValuesAsText("media_id").contains(mediaId))
                 .orElse(false);
+        return inMenu
+                || websites.find(account, "autoreply")
+                        .map(reply -> reply.toString().contains("\"" + mediaId + "\""))
+                        .orElse(false);
     }
 
     void website(String account, JsonNode autoReply) {

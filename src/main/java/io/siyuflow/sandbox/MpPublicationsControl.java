@@ -1,0 +1,96 @@
+package io.siyuflow.sandbox;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Moves what WeChat does with drafts and publications on its own. */
+@ControlApi
+@RequestMapping("/sandbox/api/mp/{appId}")
+class MpPublicationsControl {
+
+    private final SandboxAccounts accounts;
+    private final MpDrafts drafts;
+    private final MpPublications publications;
+    private final SandboxCallbacks callbacks;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    MpPublicationsControl(
+            SandboxAccounts accounts,
+            MpDrafts drafts,
+            MpPublications publications,
+            SandboxCallbacks callbacks,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.drafts = drafts;
+        this.publications = publications;
+        this.callbacks = callbacks;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** @param event {@code false}: the callback gets lost, only a query tells */
+    record Ending(Integer status, List<Integer> failed, Boolean event) {}
+
+    record PublishRight(boolean allowed) {}
+
+    @GetMapping("/drafts")
+    List<MpDrafts.Draft> drafts(@PathVariable String appId) {
+        return drafts.all(accounts.mp(appId).appId());
+    }
+
+    @GetMapping("/publications")
+    List<MpPublications.Publication> publications(@PathVariable String appId) {
+        return publications.all(accounts.mp(appId).appId());
+    }
+
+    @PostMapping(path = "/publications/{publishId}/end", consumes = MediaType.APPLICATION_JSON_VALUE)
+    SandboxCallbacks.Result end(
+            @PathVariable String appId, @PathVariable String publishId, @RequestBody Ending ending) {
+        MpAccount account = accounts.mp(appId);
+        int status = ending.status() == null ? MpPublications.OK : ending.status();
+        List<Integer> failed = ending.failed() == null ? List.of() : ending.failed();
+        Outgoing outgoing = transaction.execute(
+                tx -> finished(account, publications.end(account.appId(), publishId, status, failed)));
+        return Boolean.FALSE.equals(ending.event())
+                ? new SandboxCallbacks.Result(null, List.of(), List.of())
+                : callbacks.send(account, outgoing);
+    }
+
+    @PutMapping(path = "/publish-right", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void right(@PathVariable String appId, @RequestBody PublishRight right) {
+        publications.allow(accounts.mp(appId).appId(), right.allowed());
+    }
+
+    private Outgoing finished(MpAccount account, MpPublications.Publication ended) {
+        StringBuilder info = new StringBuilder("<PublishEventInfo><publish_id>" + ended.publishId()
+                + "</publish_id><publish_status>" + ended.status() + "</publish_status>");
+        publications.of(account.appId(), ended).ifPresent(made -> {
+            info.append("<article_id><![CDATA[" + made.articleId() + "]]></article_id><article_detail><count>"
+                    + made.urls().size() + "</count>");
+            for (int i = 0; i < made.urls().size(); i++) {
+                info.append("<item><idx>" + (i + 1) + "</idx><article_url><![CDATA["
+                        + made.urls().get(i) + "]]></article_url></item>");
+            }
+            info.append("</article_detail>");
+        });
+        ended.failed().forEach(idx -> info.append("<fail_idx>" + idx + "</fail_idx>"));
+        String xml = EventXml.from(account.ghId(), "oAdmin", clock.instant().getEpochSecond(), "event")
+                .text("Event", "PUBLISHJOBFINISH")
+                .end()
+                .replace("</xml>", info + "</PublishEventInfo></xml>");
+        return new Outgoing(null, "PUBLISHJOBFINISH", xml, false, null);
+    }
+}
