@@ -1,16 +1,22 @@
 package io.siyuflow.material;
 
 import io.siyuflow.connector.Originals.Original;
+import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.RequestRefused;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,9 +32,37 @@ import org.springframework.web.multipart.MultipartFile;
 class FilesController {
 
     private final StoredFiles files;
+    private final List<MaterialUse> uses;
 
-    FilesController(StoredFiles files) {
+    FilesController(StoredFiles files, List<MaterialUse> uses) {
         this.files = files;
+        this.uses = uses;
+    }
+
+    /** @param kind {@code image} or {@code video} */
+    @GetMapping
+    Paged<StoredFile> search(
+            @RequestParam(defaultValue = "image") @Pattern(regexp = "image|video") String kind,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+        return files.search(kind, q.strip(), page, size);
+    }
+
+    @GetMapping("/{id}/uses")
+    List<String> uses(@PathVariable String id) {
+        return uses.stream().flatMap(use -> use.usesOfFile(id).stream()).toList();
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        StoredFile file = files.named(id).orElseThrow(() -> RequestRefused.notFound("没有这个文件，可能已被删除，请刷新列表"));
+        List<String> where = uses(id);
+        if (!where.isEmpty()) {
+            throw RequestRefused.conflict("「" + file.name() + "」正在使用：" + String.join("、", where) + "。请先在那里换成别的文件，再来删除");
+        }
+        files.remove(file.id());
     }
 
     @PostMapping

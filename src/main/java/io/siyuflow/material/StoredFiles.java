@@ -1,6 +1,7 @@
 package io.siyuflow.material;
 
 import io.siyuflow.connector.Originals;
+import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.RequestRefused;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The organisation's original files, kept in the database so that they are in its backup and on every node. */
 @Repository
@@ -67,6 +70,33 @@ public class StoredFiles implements Originals {
                 .param(Timestamp.from(clock.instant()))
                 .query(StoredFiles::file)
                 .single();
+    }
+
+    /** Newest first, by words of the name. */
+    Paged<StoredFile> search(String kind, String text, int page, int size) {
+        String where = " from material_file where content_type like :kind || '/%'"
+                + " and (:text = '' or position(lower(:text) in lower(name)) > 0)";
+        long total = jdbc.sql("select count(*)" + where)
+                .param("kind", kind)
+                .param("text", text)
+                .query(Long.class)
+                .single();
+        List<StoredFile> items = jdbc.sql(
+                        "select " + COLUMNS + where + " order by id desc limit :size offset :offset")
+                .param("kind", kind)
+                .param("text", text)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(StoredFiles::file)
+                .list();
+        return new Paged<>(items, page, size, total);
+    }
+
+    /** Ours only: what an account's WeChat holds of it stays there. */
+    @Transactional
+    public void remove(long id) {
+        jdbc.sql("delete from material_media where file_id = ?").param(id).update();
+        jdbc.sql("delete from material_file where id = ?").param(id).update();
     }
 
     static Optional<Long> idOf(String file) {

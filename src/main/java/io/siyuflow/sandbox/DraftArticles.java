@@ -67,8 +67,12 @@ class DraftArticles {
         // only a single article has a digest; without one WeChat takes the beginning of the text
         article.put("digest", !alone ? "" : digest.isEmpty() ? beginning(content) : digest);
         article.put("content", content);
-        article.put("content_source_url", fields.textOfBytes("content_source_url", 1024, 45005).orElse(""));
-        article.put("thumb_media_id", permanent(call, fields.optionalText("thumb_media_id").orElse("")));
+        article.put(
+                "content_source_url",
+                fields.textOfBytes("content_source_url", 1024, 45005).orElse(""));
+        article.put(
+                "thumb_media_id",
+                permanent(call, fields.optionalText("thumb_media_id").orElse("")));
         for (String crop : List.of("pic_crop_235_1", "pic_crop_1_1")) {
             fields.optionalText(crop).filter(c -> !c.isEmpty()).ifPresent(c -> {
                 if (!CROP.matcher(c).matches()) {
@@ -111,12 +115,14 @@ class DraftArticles {
 
     /** Scripts and handlers go, and pictures that do not lie at WeChat lose their address. */
     static String cleaned(String content, Predicate<String> ours) {
-        String harmless = HANDLER.matcher(SCRIPT.matcher(content).replaceAll("")).replaceAll("");
+        String harmless =
+                HANDLER.matcher(SCRIPT.matcher(content).replaceAll("")).replaceAll("");
         return IMG.matcher(harmless)
-                .replaceAll(img -> Matcher.quoteReplacement(PICTURE.matcher(img.group()).replaceAll(src -> {
-                    String url = src.group(3) == null ? src.group(4) : src.group(3);
-                    return ours.test(url) ? Matcher.quoteReplacement(src.group()) : "";
-                })));
+                .replaceAll(img ->
+                        Matcher.quoteReplacement(PICTURE.matcher(img.group()).replaceAll(src -> {
+                            String url = src.group(3) == null ? src.group(4) : src.group(3);
+                            return ours.test(url) ? Matcher.quoteReplacement(src.group()) : "";
+                        })));
     }
 
     private static boolean ours(ApiCall call, String url) {

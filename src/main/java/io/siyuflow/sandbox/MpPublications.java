@@ -77,7 +77,8 @@ class MpPublications implements ApiFamily {
 
     /** Whether an article of this id was published and is still there, for menus and customer-service messages. */
     boolean isPublished(String account, String articleId) {
-        return published.find(account, articleId)
+        return published
+                .find(account, articleId)
                 .filter(p -> !p.articles().isEmpty())
                 .isPresent();
     }
@@ -95,9 +96,8 @@ class MpPublications implements ApiFamily {
 
     /** Ends a running publication. */
     Publication end(String account, String publishId, int status, List<Integer> failed) {
-        Publication running = publications
-                .lock(account, publishId)
-                .orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
+        Publication running =
+                publications.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
         if (running.status() != RUNNING) {
             throw NotPossible.now("这次发布已经结束");
         }
@@ -208,9 +208,8 @@ class MpPublications implements ApiFamily {
 
     /** What a reader gets; as text only, since it lies at the console's own address here. */
     private Answer page(ApiCall call) {
-        int idx = (int) Long.parseLong(call.param("idx")
-                .filter(i -> i.matches("\\d"))
-                .orElse("1"));
+        int idx = (int)
+                Long.parseLong(call.param("idx").filter(i -> i.matches("\\d")).orElse("1"));
         return published
                 .anywhere(call.param("id").orElse(""))
                 .filter(made -> idx >= 1 && idx <= made.articles().size())
@@ -244,8 +243,7 @@ class MpPublications implements ApiFamily {
     }
 
     private void checkRight(ApiCall call) {
-        boolean allowed =
-                rights.find(call.account(), ALL).map(Right::allowed).orElse(true);
+        boolean allowed = rights.find(call.account(), ALL).map(Right::allowed).orElse(true);
         if (!allowed) {
             throw new Refused(48001, "api unauthorized");
         }

@@ -22,6 +22,7 @@ import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hamcrest.Matchers;
@@ -53,7 +54,7 @@ class FilesTest {
             new KnownAccounts(),
             new ConsoleCalls(wechat, Api.json()),
             clock);
-    private final MockMvc api = Api.of(new FilesController(files));
+    private final MockMvc api = Api.of(new FilesController(files, List.of()));
 
     @Test
     void keepsAPictureAndGivesItBackWithItsNameAndRealType() throws Exception {

@@ -176,7 +176,9 @@ class MpDraftsTest {
     }
 
     private JsonNode update(String draft, int index, String article) {
-        return post("/draft/update", "{\"media_id\":\"" + draft + "\",\"index\":" + index + ",\"articles\":" + article + "}");
+        return post(
+                "/draft/update",
+                "{\"media_id\":\"" + draft + "\",\"index\":" + index + ",\"articles\":" + article + "}");
     }
 
     private JsonNode post(String path, String body) {
@@ -188,8 +190,8 @@ class MpDraftsTest {
     }
 
     private static String article(String title, String content, String thumb) {
-        return "{\"title\":\"" + title + "\",\"content\":\"" + content.replace("\"", "\\\"") + "\",\"thumb_media_id\":\""
-                + thumb + "\"}";
+        return "{\"title\":\"" + title + "\",\"content\":\"" + content.replace("\"", "\\\"")
+                + "\",\"thumb_media_id\":\"" + thumb + "\"}";
     }
 
     private static void assertErrcode(JsonNode answer, int errcode) {
