@@ -31,6 +31,7 @@ class MassSends {
     private final Things.Shelf<MassRules> rules;
     private final SandboxAccounts accounts;
     private final MpPeople people;
+    private final MpTags tags;
     private final MassQuotas quotas;
     private final Conversations conversations;
     private final SandboxCallbacks callbacks;
@@ -41,6 +42,7 @@ class MassSends {
             Things things,
             SandboxAccounts accounts,
             MpPeople people,
+            MpTags tags,
             MassQuotas quotas,
             Conversations conversations,
             SandboxCallbacks callbacks,
@@ -51,6 +53,7 @@ class MassSends {
         this.rules = things.shelf("mass-rules", MassRules.class);
         this.accounts = accounts;
         this.people = people;
+        this.tags = tags;
         this.quotas = quotas;
         this.conversations = conversations;
         this.callbacks = callbacks;
@@ -181,7 +184,8 @@ class MassSends {
     private MassSend delivered(MpAccount account, MassSend send) {
         List<Person> followers =
                 people.all(account.id()).stream().filter(Person::subscribed).toList();
-        Set<String> listed = Set.copyOf(send.openids());
+        Set<String> listed = Set.copyOf(
+                send.tag() == null ? send.openids() : tags.followersWith(account.id(), send.tag()));
         List<Person> addressed = send.toAll()
                 ? followers
                 : followers.stream().filter(p -> listed.contains(p.openid())).toList();

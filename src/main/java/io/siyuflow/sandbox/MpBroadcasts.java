@@ -25,6 +25,7 @@ class MpBroadcasts implements ApiFamily {
     private final MassQuotas quotas;
     private final MpPeople people;
     private final Conversations conversations;
+    private final Things.Shelf<MpTags.Tag> tags;
     private final Things.Shelf<Met> met;
     private final Things.Shelf<Speed> speeds;
     private final Clock clock;
@@ -44,6 +45,7 @@ class MpBroadcasts implements ApiFamily {
         this.quotas = quotas;
         this.people = people;
         this.conversations = conversations;
+        this.tags = things.shelf("mp-tag", MpTags.Tag.class);
         this.met = things.shelf("mass-clientmsgid", Met.class);
         this.speeds = things.shelf("mass-speed", Speed.class);
         this.clock = clock;
@@ -72,16 +74,19 @@ class MpBroadcasts implements ApiFamily {
         Fields fields = call.fields();
         Fields filter = fields.object("filter");
         boolean toAll = filter.flag("is_to_all", false);
-        Long tag = toAll ? null : tag(filter);
+        Long tag = toAll ? null : tag(call.account(), filter);
         return send(call.account(), fields, new Range(toAll, tag, List.of()));
     }
 
-    /** Without {@code is_to_all} there must be a tag, and no account has one that it did not create. */
-    private static Long tag(Fields filter) {
+    /** Without {@code is_to_all} there must be a tag that the account has. */
+    private Long tag(String account, Fields filter) {
         if (!filter.has("tag_id")) {
             throw filter.missing("tag_id");
         }
-        throw new Refused(45159, "invalid tag_id");
+        String id = filter.json().get("tag_id").asText();
+        return tags.find(account, id)
+                .map(MpTags.Tag::id)
+                .orElseThrow(() -> new Refused(45159, "invalid tag_id"));
     }
 
     private Answer sendToPeople(ApiCall call) {

@@ -3,6 +3,7 @@ package io.siyuflow.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyuflow.autoreply.AutoreplyRules;
+import io.siyuflow.broadcast.BroadcastRules;
 import io.siyuflow.contact.WelcomeRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedRulesTest {
 
     static Stream<RuleSet<?, ?>> ruleSets() {
-        return Stream.of(AutoreplyRules.RULES, WelcomeRules.RULES);
+        return Stream.of(AutoreplyRules.RULES, BroadcastRules.RULES, WelcomeRules.RULES);
     }
 
     @ParameterizedTest

@@ -190,6 +190,28 @@ class MpBroadcastsTest {
     }
 
     @Test
+    void aTagReachesWhoeverCarriesIt() {
+        String one = follower();
+        String two = follower();
+        String tag = phone.post("/sandbox/wx/cgi-bin/tags/create" + token, "{\"tag\":{\"name\":\"会员\"}}")
+                .at("/tag/id")
+                .asText();
+        phone.post(
+                "/sandbox/wx/cgi-bin/tags/members/batchtagging" + token,
+                "{\"openid_list\":[\"" + two + "\"],\"tagid\":" + tag + "}");
+
+        JsonNode accepted = phone.post(
+                MASS + "sendall" + token,
+                "{\"filter\":{\"is_to_all\":false,\"tag_id\":" + tag
+                        + "},\"msgtype\":\"text\",\"text\":{\"content\":\"会员日\"}}");
+        finish(accepted, null);
+
+        assertThat(counts(accepted)).isEqualTo("1/1/1/0");
+        assertThat(broadcastsTo(one)).isZero();
+        assertThat(broadcastsTo(two)).isEqualTo(1);
+    }
+
+    @Test
     void refusesTheSixtyFirstCallOfAMinute() {
         for (int i = 0; i < 60; i++) {
             phone.post(MASS + "sendall" + token, "{}");

@@ -1,0 +1,66 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Content;
+import io.siyuflow.shared.RequestRefused;
+import java.time.Instant;
+import java.util.List;
+
+/** A mass send. What may still be done with it depends on where it is, so each is a type of its own. */
+sealed interface Broadcast {
+
+    Body body();
+
+    /** May be changed, handed in and thrown away. */
+    record Draft(Body body) implements Broadcast {}
+
+    /** May be cancelled. */
+    record Scheduled(Body body) implements Broadcast {}
+
+    /** On its way: nothing stops it. */
+    record Sending(Body body) implements Broadcast {}
+
+    record Over(Body body) implements Broadcast {}
+
+    /**
+     * What all have.
+     *
+     * @param contents a text or pictures; empty when {@code draft} says what
+     * @param draft media id of a 图文 draft, else null
+     * @param sendAt null: as soon as it is handed in
+     * @param why it failed or was cancelled, else null
+     */
+    record Body(
+            long id,
+            AccountId account,
+            String title,
+            Target target,
+            List<Content> contents,
+            String draft,
+            boolean ignoreReprint,
+            State state,
+            Instant sendAt,
+            String createdBy,
+            Instant createdAt,
+            Instant updatedAt,
+            String submittedBy,
+            Instant endedAt,
+            String why) {}
+
+    static Broadcast of(Body body) {
+        return switch (body.state()) {
+            case DRAFT -> new Draft(body);
+            case SCHEDULED -> new Scheduled(body);
+            case SENDING -> new Sending(body);
+            case SENT, PARTLY_SENT, FAILED, CANCELLED -> new Over(body);
+        };
+    }
+
+    /** @throws RequestRefused unless it still is a draft */
+    default Draft draft() {
+        if (this instanceof Draft draft) {
+            return draft;
+        }
+        throw RequestRefused.conflict("这次群发已提交，不能再改；可以复制成新的群发");
+    }
+}

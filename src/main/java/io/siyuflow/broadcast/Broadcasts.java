@@ -1,0 +1,217 @@
+package io.siyuflow.broadcast;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siyuflow.broadcast.Broadcast.Body;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Paged;
+import io.siyuflow.shared.RequestRefused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The mass sends of all accounts. */
+@Repository
+class Broadcasts {
+
+    private static final TypeReference<List<Content>> CONTENTS = new TypeReference<>() {};
+    private static final String SELECT = "select m.*, l.size from broadcast_message m"
+            + " left join broadcast_list l on l.id = m.list_id where m.account_id = :account";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Broadcasts(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<Broadcast> find(AccountId account, long id) {
+        return one(account, id, "");
+    }
+
+    /** @throws RequestRefused when there is none */
+    Broadcast the(AccountId account, long id) {
+        return find(account, id).orElseThrow(() -> RequestRefused.notFound("没有这次群发"));
+    }
+
+    /** As {@link #the}, and nobody else moves it until the transaction ends. */
+    Broadcast lock(AccountId account, long id) {
+        return one(account, id, " for update of m").orElseThrow(() -> RequestRefused.notFound("没有这次群发"));
+    }
+
+    /** Newest first. */
+    Paged<Body> search(AccountId account, State state, String text, int page, int size) {
+        Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
+        StringBuilder narrowed = new StringBuilder();
+        if (state != null) {
+            narrowed.append(" and m.state = :state");
+            params.put("state", state.name());
+        }
+        if (!text.isBlank()) {
+            narrowed.append(" and position(lower(:text) in lower(m.title)) > 0");
+            params.put("text", text.strip());
+        }
+        long total = jdbc.sql("select count(*) from broadcast_message m where m.account_id = :account" + narrowed)
+                .params(params)
+                .query(Long.class)
+                .single();
+        List<Body> items = jdbc.sql(SELECT + narrowed + " order by m.id desc limit :limit offset :offset")
+                .params(params)
+                .param("limit", size)
+                .param("offset", (long) page * size)
+                .query(this::body)
+                .list();
+        return new Paged<>(items, page, size, total);
+    }
+
+    Broadcast.Draft add(AccountId account, BroadcastForm form, Target target, String by) {
+        Timestamp now = Timestamp.from(clock.instant());
+        long id = jdbc.sql("insert into broadcast_message (account_id, title, target, tag_id, list_id, contents, draft,"
+                        + " ignore_reprint, state, created_by, created_at, updated_at) values (:account, :title,"
+                        + " :target, :tag, :list, :contents::jsonb, :draft, :ignoreReprint, 'DRAFT', :by, :now, :now)"
+                        + " returning id")
+                .params(written(form, target))
+                .param("account", account.value())
+                .param("by", by)
+                .param("now", now)
+                .query(Long.class)
+                .single();
+        return the(account, id).draft();
+    }
+
+    void change(Broadcast.Draft draft, BroadcastForm form, Target target) {
+        jdbc.sql("update broadcast_message set title = :title, target = :target, tag_id = :tag, list_id = :list,"
+                        + " contents = :contents::jsonb, draft = :draft, ignore_reprint = :ignoreReprint,"
+                        + " updated_at = :now where id = :id and state = 'DRAFT'")
+                .params(written(form, target))
+                .param("id", draft.body().id())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    void remove(Broadcast.Draft draft) {
+        jdbc.sql("delete from broadcast_message where id = ? and state = 'DRAFT'")
+                .param(draft.body().id())
+                .update();
+    }
+
+    void schedule(Broadcast.Draft draft, Instant sendAt, String by) {
+        moved(draft.body().id(), State.SCHEDULED);
+        jdbc.sql("update broadcast_message set send_at = ?, submitted_by = ? where id = ?")
+                .params(Timestamp.from(sendAt), by, draft.body().id())
+                .update();
+    }
+
+    void defer(AccountId account, long id, Instant until) {
+        jdbc.sql("update broadcast_message set send_at = ? where account_id = ? and id = ?")
+                .params(Timestamp.from(until), account.value(), id)
+                .update();
+    }
+
+    void sends(long id) {
+        moved(id, State.SENDING);
+    }
+
+    void cancelled(Broadcast.Scheduled scheduled, String why) {
+        end(scheduled.body().id(), State.CANCELLED, why);
+    }
+
+    void conclude(AccountId account, long id, State state, String why) {
+        end(lock(account, id).body().id(), state, why);
+    }
+
+    private void end(long id, State state, String why) {
+        moved(id, state);
+        jdbc.sql("update broadcast_message set ended_at = updated_at, why = ? where id = ?")
+                .params(why, id)
+                .update();
+    }
+
+    private void moved(long id, State state) {
+        jdbc.sql("update broadcast_message set state = ?, updated_at = ? where id = ?")
+                .params(state.name(), Timestamp.from(clock.instant()), id)
+                .update();
+    }
+
+    private Map<String, Object> written(BroadcastForm form, Target target) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", form.title());
+        values.put("target", form.target().name());
+        values.put("tag", target instanceof Target.Tag tag ? tag.id() : null);
+        values.put("list", target instanceof Target.PeopleList list ? list.id() : null);
+        values.put("contents", text(form.contents()));
+        values.put("draft", form.draft());
+        values.put("ignoreReprint", form.ignoreReprint());
+        return values;
+    }
+
+    private Optional<Broadcast> one(AccountId account, long id, String how) {
+        return jdbc.sql(SELECT + " and m.id = :id" + how)
+                .param("account", account.value())
+                .param("id", id)
+                .query(this::body)
+                .optional()
+                .map(Broadcast::of);
+    }
+
+    private Body body(ResultSet row, int number) throws SQLException {
+        return new Body(
+                row.getLong("id"),
+                new AccountId(row.getString("account_id")),
+                row.getString("title"),
+                target(row),
+                contents(row.getString("contents")),
+                row.getString("draft"),
+                row.getBoolean("ignore_reprint"),
+                State.valueOf(row.getString("state")),
+                instant(row, "send_at"),
+                row.getString("created_by"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getString("submitted_by"),
+                instant(row, "ended_at"),
+                row.getString("why"));
+    }
+
+    private static Target target(ResultSet row) throws SQLException {
+        return switch (BroadcastForm.To.valueOf(row.getString("target"))) {
+            case EVERYBODY -> new Target.Everybody();
+            case TAG -> new Target.Tag(row.getLong("tag_id"));
+            case LIST -> new Target.PeopleList(row.getLong("list_id"), row.getInt("size"));
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private String text(List<Content> contents) {
+        try {
+            return json.writerFor(CONTENTS).writeValueAsString(contents);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private List<Content> contents(String text) {
+        try {
+            return json.readValue(text, CONTENTS);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A mass send that can't be read back", damaged);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.shared.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The chunks of all mass sends. */
+@Repository
+class Chunks {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Chunks(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One for everybody or a tag, as many as WeChat needs for a list. Their numbers at WeChat are made here, once and for all. */
+    void plan(AccountId account, long broadcast, Target target) {
+        List<Integer> sizes = target instanceof Target.PeopleList list ? ChunkSizes.of(list.size()) : List.of(0);
+        int first = 0;
+        for (int i = 0; i < sizes.size(); i++) {
+            jdbc.sql("insert into broadcast_chunk (broadcast_id, number, account_id, first_person, people,"
+                            + " client_msg_id, state) values (?, ?, ?, ?, ?, ?, 'WAITING')")
+                    .params(broadcast, i + 1, account.value(), first, sizes.get(i))
+                    .param("siyuflow-" + broadcast + "-" + (i + 1) + "-"
+                            + UUID.randomUUID().toString().substring(0, 8))
+                    .update();
+            first += sizes.get(i);
+        }
+    }
+
+    List<Chunk> of(long broadcast) {
+        return jdbc.sql("select * from broadcast_chunk where broadcast_id = ? order by number")
+                .param(broadcast)
+                .query((row, n) -> chunk(row))
+                .list();
+    }
+
+    /** The next one to send, none once one has failed: what WeChat refused for some it refuses for all. */
+    Optional<Chunk> prepare(long broadcast) {
+        return jdbc.sql("update broadcast_chunk set state = 'PREPARED', prepared_at = coalesce(prepared_at, :now)"
+                        + " where broadcast_id = :id and number = (select min(number) from broadcast_chunk"
+                        + " where broadcast_id = :id and state in ('WAITING', 'PREPARED'))"
+                        + " and not exists (select from broadcast_chunk where broadcast_id = :id and state = 'FAILED')"
+                        + " returning *")
+                .param("id", broadcast)
+                .param("now", now())
+                .query((row, n) -> chunk(row))
+                .optional();
+    }
+
+    /** @param msgId null when a person said that it was sent: then nobody will tell how it ended */
+    void accepted(long broadcast, int number, String msgId) {
+        jdbc.sql("update broadcast_chunk set state = :state, msg_id = :msg, accepted_at = :now"
+                        + " where broadcast_id = :id and number = :number")
+                .param("state", msgId == null ? "SENT" : "ACCEPTED")
+                .param("msg", msgId)
+                .param("now", now())
+                .param("id", broadcast)
+                .param("number", number)
+                .update();
+    }
+
+    void ended(long broadcast, int number, boolean sent, String status, Counts counts) {
+        jdbc.sql("update broadcast_chunk set state = :state, status = :status, finished_at = :now, total = :total,"
+                        + " filtered = :filtered, sent = :sent, failed = :failed"
+                        + " where broadcast_id = :id and number = :number")
+                .param("state", sent ? "SENT" : "FAILED")
+                .param("status", status)
+                .param("now", now())
+                .param("total", counts == null ? null : counts.total())
+                .param("filtered", counts == null ? null : counts.filtered())
+                .param("sent", counts == null ? null : counts.sent())
+                .param("failed", counts == null ? null : counts.failed())
+                .param("id", broadcast)
+                .param("number", number)
+                .update();
+    }
+
+    /** @param toAll only those to everybody */
+    int acceptedSince(AccountId account, Instant from, boolean toAll) {
+        return jdbc.sql("select count(*) from broadcast_chunk c join broadcast_message m on m.id = c.broadcast_id"
+                        + " where c.account_id = ? and c.accepted_at >= ?"
+                        + (toAll ? " and m.target = 'EVERYBODY'" : ""))
+                .params(account.value(), Timestamp.from(from))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static Chunk chunk(ResultSet row) throws SQLException {
+        return new Chunk(
+                row.getInt("number"),
+                row.getInt("first_person"),
+                row.getInt("people"),
+                row.getString("client_msg_id"),
+                Chunk.State.valueOf(row.getString("state")),
+                instant(row, "prepared_at"),
+                instant(row, "accepted_at"),
+                instant(row, "finished_at"),
+                row.getString("msg_id"),
+                row.getString("status"),
+                row.getObject("total", Integer.class),
+                row.getObject("filtered", Integer.class),
+                row.getObject("sent", Integer.class),
+                row.getObject("failed", Integer.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** As the finish event tells them. */
+    record Counts(int total, int filtered, int sent, int failed) {}
+}

@@ -1,0 +1,42 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.connector.CallContext;
+import io.siyuflow.connector.Connector;
+import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
+import io.siyuflow.connector.Field;
+import io.siyuflow.connector.Outcome;
+import jakarta.validation.constraints.NotBlank;
+
+/** Writes that WeChat has accepted a chunk, and by which number its end will be told. */
+@ConnectorSpec(
+        id = "broadcast.record-accepted",
+        name = "记下微信已接收",
+        description = "记下微信的群发编号；由人确认「已发送」的没有编号，也就等不到结果",
+        kind = Kind.LOCAL)
+class RecordAccepted implements Connector<RecordAccepted.Request, RecordAccepted.Response> {
+
+    private final Chunks chunks;
+
+    RecordAccepted(Chunks chunks) {
+        this.chunks = chunks;
+    }
+
+    @Override
+    public Outcome<Response> call(Request request, CallContext context) {
+        boolean numbered = request.msgId() != null && !request.msgId().isBlank();
+        chunks.accepted(Long.parseLong(request.broadcast()), request.number(), numbered ? request.msgId() : null);
+        return Outcome.done(new Response(numbered));
+    }
+
+    record Request(
+            @NotBlank @Field(value = "群发", initial = "${broadcast}")
+            String broadcast,
+
+            @Field(value = "第几批", initial = "${nextChunk.number()}")
+            int number,
+
+            @Field("微信的群发编号") String msgId) {}
+
+    record Response(boolean numbered) {}
+}

@@ -1,0 +1,290 @@
+package io.siyuflow.broadcast;
+
+import static io.siyuflow.testing.KnownAccounts.CORP;
+import static io.siyuflow.testing.KnownAccounts.MP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.connector.ConsoleCalls;
+import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.SomeFiles;
+import io.siyuflow.testing.Api;
+import io.siyuflow.testing.KnownAccounts;
+import io.siyuflow.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+class BroadcastApiTest {
+
+    private static final Clock NEW_YEAR = Clock.fixed(Instant.parse("2026-01-04T16:00:00Z"), ZoneOffset.UTC);
+    private static final String URL = "/api/accounts/" + MP + "/broadcasts";
+    private static final String TO_ALL =
+            "{\"title\":\"新年\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"text\",\"text\":\"新年好\"}]}";
+
+    private final TestDatabase database = TestDatabase.create();
+    private final SomeFiles files = new SomeFiles(database);
+    private final Broadcasts broadcasts = new Broadcasts(database.jdbc(), Api.json(), NEW_YEAR);
+    private final OpenidLists lists = new OpenidLists(database.jdbc(), NEW_YEAR);
+    private final Chunks chunks = new Chunks(database.jdbc(), NEW_YEAR);
+    private final MassQuota quota = new MassQuota(new KnownAccounts(), chunks, NEW_YEAR);
+    private final Started processes = new Started();
+    private final MockMvc api = Api.of(new BroadcastController(
+            new KnownAccounts(),
+            broadcasts,
+            lists,
+            files.store(),
+            new PreviewingBroadcast(new ConsoleCalls(files.wechat(), Api.json()), files.store()),
+            new SubmittingBroadcast(broadcasts, chunks, quota, processes, NEW_YEAR),
+            chunks,
+            quota));
+
+    @Test
+    void keepsChangesCopiesAndRemovesADraft() throws Exception {
+        String id = added(TO_ALL);
+
+        api.perform(as(put(URL + "/" + id), TO_ALL.replace("新年好", "过年好")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.contents[0].text").value("过年好"))
+                .andExpect(jsonPath("$.state").value("DRAFT"))
+                .andExpect(jsonPath("$.createdBy").value("anna"));
+        api.perform(as(post(URL + "/" + id + "/copy"), "{}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.contents[0].text").value("过年好"));
+        api.perform(delete(URL + "/" + id)).andExpect(status().isNoContent());
+        api.perform(get(URL + "/" + id)).andExpect(status().isNotFound());
+        api.perform(get(URL)).andExpect(jsonPath("$.total").value(1));
+    }
+
+    @Test
+    void cannotBeKeptWithoutSayingToWhom() throws Exception {
+        refused("{\"title\":\"新年\",\"contents\":[{\"type\":\"text\",\"text\":\"好\"}]}", "target");
+        refused(TO_ALL.replace("EVERYBODY", "TAG"), "tagId");
+        refused(TO_ALL.replace("EVERYBODY", "LIST"), "listId");
+        refused(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"4711\""), "listId");
+    }
+
+    @Test
+    void theDatabaseTakesNoMassSendWithoutAudience() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> database.jdbc()
+                        .sql("insert into broadcast_message (account_id, title, target, contents, ignore_reprint,"
+                                + " state, created_by, created_at, updated_at)"
+                                + " values ('wx', 't', 'TAG', '[]', false, 'DRAFT', 'a', now(), now())")
+                        .update())
+                .hasMessageContaining("broadcast_to_somebody");
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheContent() throws Exception {
+        refused("{\"title\":\"\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"text\",\"text\":\"好\"}]}", "title");
+        refused("{\"title\":\"新\",\"target\":\"EVERYBODY\",\"contents\":[]}", "contents");
+        refused(TO_ALL.replace("新年好", "好".repeat(683)), "contents[0].text");
+        refused(TO_ALL.replace("新年好", "您好{客户昵称}"), "contents[0].text");
+        refused(TO_ALL.replace("\"contents\"", "\"draft\":\"d1\",\"contents\""), "draft");
+        refused(
+                "{\"title\":\"新\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"image\",\"file\":\"99\"}]}",
+                "contents[0].file");
+        refused(
+                "{\"title\":\"新\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"image\",\"file\":\""
+                        + files.addPicture() + "\"},{\"type\":\"text\",\"text\":\"好\"}]}",
+                "contents[1]");
+    }
+
+    @Test
+    void readsAPastedListAndKeepsItsOrder() throws Exception {
+        JsonNode read = list("openid\\n" + openid(2) + "\\n" + openid(1) + ",小明\\n" + openid(2) + "\\n不是");
+
+        assertThat(read.get("size").asInt()).isEqualTo(2);
+        assertThat(read.get("duplicates").asInt()).isEqualTo(1);
+        assertThat(read.get("invalid").get(0).asText()).isEqualTo("不是");
+        assertThat(lists.people(read.get("id").asLong(), 0, 10)).containsExactly(openid(2), openid(1));
+        String id = added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + read.get("id").asText() + "\""));
+        api.perform(get(URL + "/" + id)).andExpect(jsonPath("$.listSize").value(2));
+    }
+
+    @Test
+    void takesAListOfMoreThanOneCallInsideTheLimits() throws Exception {
+        String text = IntStream.range(0, 10_001).mapToObj(BroadcastApiTest::openid).collect(Collectors.joining("\\n"));
+
+        assertThat(list(text).get("calls").asInt()).isEqualTo(2);
+        api.perform(as(post(URL + "/lists"), "{\"text\":\"" + openid(1) + "\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("text"));
+    }
+
+    @Test
+    void findsByNameAndState() throws Exception {
+        added(TO_ALL);
+        added(TO_ALL.replace("新年\"", "秋天100%\""));
+
+        api.perform(get(URL).param("q", "0%")).andExpect(jsonPath("$.total").value(1));
+        api.perform(get(URL).param("q", "_")).andExpect(jsonPath("$.total").value(0));
+        api.perform(get(URL).param("state", "SENT")).andExpect(jsonPath("$.total").value(0));
+        api.perform(get(URL).param("size", "1"))
+                .andExpect(jsonPath("$.total").value(2))
+                .andExpect(jsonPath("$.items[0].title").value("秋天100%"));
+    }
+
+    @Test
+    void previewsToAWechatIdAgainAndAgainAndTellsWhyNot() throws Exception {
+        files.wechat().answer("mp.preview-broadcast", Outcome.done(null));
+        String id = added(TO_ALL);
+
+        preview(id, " xiaohong ").andExpect(status().isNoContent());
+        preview(id, "xiaohong").andExpect(status().isNoContent());
+        assertThat(files.wechat().made("mp.preview-broadcast")).hasSize(2).allSatisfy(order -> assertThat(
+                        order.request().get("wechatId").asText())
+                .isEqualTo("xiaohong"));
+
+        files.wechat().answer("mp.preview-broadcast", Outcome.rejected("40132", "微信号不存在"));
+        preview(id, "nobody")
+                .andExpect(status().isBadGateway())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("微信号不存在")));
+        preview(id, "").andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void startsTheProcessAndPlansItsChunksWhenItIsHandedIn() throws Exception {
+        String people = IntStream.range(0, 10_001)
+                .mapToObj(BroadcastApiTest::openid)
+                .collect(Collectors.joining("\\n"));
+        String list = list(people).get("id").asText();
+        String id = added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + list + "\""));
+
+        submit(id, "\"2026-01-31T23:59:00+08:00\"")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.state").value("SCHEDULED"))
+                .andExpect(jsonPath("$.submittedBy").value("anna"));
+
+        assertThat(processes.started)
+                .containsExactly(new io.siyuflow.engine.Processes.Start(
+                        MP, "send-broadcast", "broadcast-" + id, "broadcast-" + id, java.util.Map.of("broadcast", id)));
+        api.perform(get(URL + "/" + id + "/chunks"))
+                .andExpect(jsonPath("$.length()").value(2))
+                .andExpect(jsonPath("$[0].people").value(5001))
+                .andExpect(jsonPath("$[1].firstPerson").value(5001))
+                .andExpect(jsonPath("$[1].clientMsgId").value(org.hamcrest.Matchers.startsWith("siyuflow-" + id + "-2-")));
+        submit(id, "null").andExpect(status().isConflict());
+        api.perform(as(put(URL + "/" + id), TO_ALL)).andExpect(status().isConflict());
+    }
+
+    @Test
+    void isCancelledWhileItWaitsAndNotLater() throws Exception {
+        String id = added(TO_ALL);
+        api.perform(as(post(URL + "/" + id + "/cancel"), "{}")).andExpect(status().isConflict());
+        submit(id, "\"2026-02-28T10:00:00+08:00\"").andExpect(status().isOk());
+
+        api.perform(as(post(URL + "/" + id + "/cancel"), "{}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.state").value("CANCELLED"))
+                .andExpect(jsonPath("$.why").value("anna 取消"));
+        assertThat(processes.cancelled).containsExactly("broadcast-" + id);
+
+        String other = added(TO_ALL);
+        submit(other, "null").andExpect(status().isOk());
+        broadcasts.sends(Long.parseLong(other));
+        api.perform(as(post(URL + "/" + other + "/cancel"), "{}"))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value("已经开始发送，不能取消了"));
+    }
+
+    @Test
+    void tellsAndKeepsTheQuotaBeforeSending() throws Exception {
+        String first = added(TO_ALL);
+        submit(first, "null").andExpect(status().isOk());
+        chunks.accepted(Long.parseLong(first), 1, "4711");
+
+        api.perform(get(URL + "/quota"))
+                .andExpect(jsonPath("$.toAllToday").value(1))
+                .andExpect(jsonPath("$.toAllThisMonth").value(1))
+                .andExpect(jsonPath("$.toAllPerMonth").value(4));
+        submit(added(TO_ALL), "null")
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("每天只允许 1 次")));
+    }
+
+    @Test
+    void refusesATimeThatIsPastOrTooFar() throws Exception {
+        String id = added(TO_ALL);
+
+        submit(id, "\"2025-12-31T23:59:00+08:00\"").andExpect(status().isBadRequest());
+        submit(id, "\"2027-01-01T00:00:00+08:00\"").andExpect(status().isBadRequest());
+        assertThat(processes.started).isEmpty();
+    }
+
+    @Test
+    void isOnlyForOfficialAccountsAndSeesNoOthers() throws Exception {
+        String id = added(TO_ALL);
+
+        api.perform(get("/api/accounts/" + CORP + "/broadcasts")).andExpect(status().isNotFound());
+        api.perform(get("/api/accounts/wxother/broadcasts/" + id)).andExpect(status().isNotFound());
+    }
+
+    private String added(String form) throws Exception {
+        return tree(api.perform(as(post(URL), form)).andExpect(status().isCreated()))
+                .get("id")
+                .asText();
+    }
+
+    private void refused(String form, String field) throws Exception {
+        api.perform(as(post(URL), form))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value(field));
+    }
+
+    private JsonNode list(String text) throws Exception {
+        return tree(api.perform(as(post(URL + "/lists"), "{\"text\":\"" + text + "\"}"))
+                .andExpect(status().isCreated()));
+    }
+
+    private ResultActions submit(String id, String sendAt) throws Exception {
+        return api.perform(as(post(URL + "/" + id + "/submit"), "{\"sendAt\":" + sendAt + "}"));
+    }
+
+    private ResultActions preview(String id, String wechatId) throws Exception {
+        return api.perform(as(post(URL + "/" + id + "/preview"), "{\"wechatId\":\"" + wechatId + "\"}"));
+    }
+
+    private static MockHttpServletRequestBuilder as(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType(APPLICATION_JSON).content(body).principal(() -> "anna");
+    }
+
+    private static JsonNode tree(ResultActions done) throws Exception {
+        return Api.json().readTree(done.andReturn().getResponse().getContentAsByteArray());
+    }
+
+    private static String openid(int number) {
+        return "o" + "x".repeat(20) + "%07d".formatted(number);
+    }
+
+    /** The engine's side: notes what it is asked. */
+    private static final class Started implements io.siyuflow.engine.Processes {
+
+        private final List<Start> started = new java.util.ArrayList<>();
+        private final List<String> cancelled = new java.util.ArrayList<>();
+
+        @Override
+        public boolean start(Start order) {
+            return started.add(order);
+        }
+
+        @Override
+        public boolean cancel(io.siyuflow.shared.AccountId account, String businessKey, String reason) {
+            return cancelled.add(businessKey);
+        }
+    }
+}
