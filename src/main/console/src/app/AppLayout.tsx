@@ -1,10 +1,11 @@
 import { DownOutlined, LockOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
-import { Avatar, Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, type MenuProps } from 'antd';
+import { Avatar, Badge, Button, Drawer, Dropdown, Flex, Grid, Layout, Menu, type MenuProps } from 'antd';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import type { Account } from '../api/types';
 import { ROLE_NAMES } from '../api/users';
 import { PageLoading } from '../components/PageState';
+import { useOpenTasks } from '../pages/tasks/useOpenTasks';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
 import { AccountSwitcher } from './AccountSwitcher';
 import { MENU, type MenuEntry, type MenuSection } from './menu';
@@ -24,11 +25,17 @@ function MainMenu({ onNavigate }: { onNavigate?: () => void }) {
   const page = useCurrentPage();
   const { pathname } = useLocation();
   const admin = useIsAdmin();
+  const openTasks = useOpenTasks(current?.id);
   const items = MENU.flatMap((section): NonNullable<MenuProps['items']> => {
     const children = section.entries.filter((entry) => admin || !entry.adminOnly).map((entry) => ({
       key: entry.path,
       icon: entry.icon,
-      label: <Link to={entryPath(entry, section, accounts, current)}>{entry.label}</Link>,
+      label: (
+        <Link to={entryPath(entry, section, accounts, current)}>
+          {entry.label}
+          {entry.path === 'tasks' && <Badge count={openTasks} size="small" offset={[8, -2]} />}
+        </Link>
+      ),
     }));
     return section.label ? [{ type: 'group', key: section.label, label: section.label, children }] : children;
   });

@@ -108,6 +108,7 @@ export const routes: RouteObject[] = [
               { path: 'instances/:businessKey', ...page(() => import('../pages/flows/InstancePage'), 'InstancePage') },
               { path: 'events', ...page(() => import('../pages/events/EventsPage'), 'EventsPage') },
               { path: 'calls', ...page(() => import('../pages/calls/CallsPage'), 'CallsPage') },
+              { path: 'tasks', ...page(() => import('../pages/tasks/TasksPage'), 'TasksPage') },
               { path: 'incidents', ...page(() => import('../pages/incidents/IncidentsPage'), 'IncidentsPage') },
               { path: 'rules', ...page(() => import('../pages/rules/RuleSetsPage'), 'RuleSetsPage') },
               { path: 'reception-groups', ...page(() => import('../pages/groups/ReceptionGroupsPage'), 'ReceptionGroupsPage') },

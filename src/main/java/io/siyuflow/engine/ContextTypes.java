@@ -28,6 +28,7 @@ class ContextTypes {
     private static final String RESULT = "result:";
     private static final String DECISION = "decision:";
     private static final String TEXT = "text";
+    private static final String TASK = "task";
 
     private final ObjectMapper json;
     private final Connectors connectors;
@@ -53,6 +54,10 @@ class ContextTypes {
 
     static Typed decision(Decision decision) {
         return new Typed(DECISION + decision.ruleSet(), decision);
+    }
+
+    static Typed task(TaskDone done) {
+        return new Typed(TASK, done);
     }
 
     static Typed text(String text) {
@@ -106,6 +111,8 @@ class ContextTypes {
                 return json.treeToValue(value, resultType(type.substring(RESULT.length())));
             } else if (type.startsWith(DECISION)) {
                 return decision(type.substring(DECISION.length()), value);
+            } else if (type.equals(TASK)) {
+                return json.treeToValue(value, TaskDone.class);
             } else if (type.equals(TEXT)) {
                 return value.asText();
             }

@@ -19,6 +19,9 @@ final class Extensions {
     /** On what waits for a message: whom or what the instance is about from here on. */
     static final String SUBJECT = "subject";
 
+    /** On a user task: a user who may not complete it. */
+    static final String NOT_BY = "notBy";
+
     static final String CONNECTOR = "connector";
     static final String RULE_SET = "ruleSet";
     static final String RESULT_VARIABLE = "resultVariable";

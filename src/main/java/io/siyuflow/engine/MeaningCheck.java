@@ -181,6 +181,10 @@ final class MeaningCheck {
         if (property.attribute("name").equals(Extensions.SUBJECT) && !waits(owner(property))) {
             refuse.accept(property, "扩展属性 " + Extensions.SUBJECT + " 只能写在等消息的一步上（接收任务、消息捕获事件、消息边界事件）");
         }
+        if (property.attribute("name").equals(Extensions.NOT_BY)
+                && !owner(property).is("userTask")) {
+            refuse.accept(property, "扩展属性 " + Extensions.NOT_BY + " 只能写在用户任务上");
+        }
     }
 
     private static BpmnElement owner(BpmnElement property) {

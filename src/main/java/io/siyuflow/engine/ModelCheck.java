@@ -39,7 +39,7 @@ final class ModelCheck {
             "camunda:formField@defaultValue",
             "camunda:in@sourceExpression");
 
-    private static final Set<String> EXPRESSION_PROPERTIES = Set.of(Extensions.SUBJECT);
+    private static final Set<String> EXPRESSION_PROPERTIES = Set.of(Extensions.SUBJECT, Extensions.NOT_BY);
 
     private static final Set<String> ACTIVITIES = Set.of(
             "task",

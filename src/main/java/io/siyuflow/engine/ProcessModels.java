@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
@@ -69,23 +70,12 @@ class ProcessModels {
      * takes nothing away from it unseen.
      */
     Optional<ProcessModel> byDefault(String event) {
-        return current().newest().stream()
-                .filter(ProcessModel::isShared)
-                .filter(model -> model.startsWith(event))
-                .min(Comparator.comparing(this::firstDeployed).thenComparing(ProcessModel::key));
+        return Optional.ofNullable(current().defaults().get(event));
     }
 
     /** Whether any process, of whatever version, has a place that waits for this event. */
     boolean isAwaited(String event) {
         return current().awaited().contains(event);
-    }
-
-    private Instant firstDeployed(ProcessModel model) {
-        return current().byId().values().stream()
-                .filter(other -> other.isShared() && other.key().equals(model.key()))
-                .map(ProcessModel::deployedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(model.deployedAt());
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -143,6 +133,9 @@ class ProcessModels {
                     definition.getTenantId() == null ? null : new AccountId(definition.getTenantId()),
                     deployment.getDeploymentTime().toInstant(),
                     ProcessFacts.of(parsed)));
+        } catch (ProcessEnginePersistenceException | DataAccessException | TransactionException away) {
+            // not its fault: it is asked for again with the next event, not with the next deployment
+            throw away;
         } catch (RuntimeException unreadable) {
             log.error("Process {} can't be read and is not started", definition.getId(), unreadable);
             return Optional.empty();
@@ -154,10 +147,11 @@ class ProcessModels {
             Set<String> ids,
             Map<String, ProcessModel> byId,
             Map<Owned, ProcessModel> newestByKey,
+            Map<String, ProcessModel> defaults,
             Set<String> awaited) {
 
         Snapshot(Set<String> ids, Map<String, ProcessModel> byId) {
-            this(ids, byId, newestOf(byId.values()), awaitedBy(byId.values()));
+            this(ids, byId, newestOf(byId.values()), defaultsOf(byId.values()), awaitedBy(byId.values()));
         }
 
         Collection<ProcessModel> newest() {
@@ -174,6 +168,21 @@ class ProcessModels {
                             model -> new Owned(model.account(), model.key()),
                             Function.identity(),
                             (a, b) -> a.version() > b.version() ? a : b));
+        }
+
+        /** Among those who could take an event, in the order in which they came. */
+        private static Map<String, ProcessModel> defaultsOf(Collection<ProcessModel> all) {
+            Map<String, Instant> firstDeployed = all.stream()
+                    .filter(ProcessModel::isShared)
+                    .collect(Collectors.toMap(
+                            ProcessModel::key, ProcessModel::deployedAt, (a, b) -> a.isBefore(b) ? a : b));
+            Map<String, ProcessModel> defaults = new HashMap<>();
+            newestOf(all).values().stream()
+                    .filter(ProcessModel::isShared)
+                    .sorted(Comparator.comparing((ProcessModel model) -> firstDeployed.get(model.key()))
+                            .thenComparing(ProcessModel::key))
+                    .forEach(model -> model.facts().startsWith().forEach(event -> defaults.putIfAbsent(event, model)));
+            return Map.copyOf(defaults);
         }
 
         private static Set<String> awaitedBy(Collection<ProcessModel> all) {

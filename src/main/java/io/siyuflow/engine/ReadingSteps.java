@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -20,10 +22,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.ErrorEventDefinition;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValueProvider;
+import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
@@ -39,18 +43,21 @@ class ReadingSteps extends AbstractBpmnParseListener {
     private final StepStarted stepStarted;
     private final InstanceStarted instanceStarted;
     private final InstanceEnded instanceEnded;
+    private final TaskCompleted taskCompleted;
 
     ReadingSteps(
             Connectors connectors,
             DiagramExpressions expressions,
             StepStarted stepStarted,
             InstanceStarted instanceStarted,
-            InstanceEnded instanceEnded) {
+            InstanceEnded instanceEnded,
+            TaskCompleted taskCompleted) {
         this.connectors = connectors;
         this.expressions = expressions;
         this.stepStarted = stepStarted;
         this.instanceStarted = instanceStarted;
         this.instanceEnded = instanceEnded;
+        this.taskCompleted = taskCompleted;
     }
 
     @Override
@@ -60,6 +67,19 @@ class ReadingSteps extends AbstractBpmnParseListener {
         Reading reading = new Reading(byId(processElement, new HashMap<>()));
         reading.scope(definition);
         new ProcessFacts(reading.startsWith, reading.inputs, reading.waitsFor, reading.names).attachTo(definition);
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskCompleted);
+        if (task.getDueDateExpression() instanceof Expression due) {
+            task.setDueDateExpression(new EngineTime(due));
+        }
+        String excluded = Extensions.properties(element).get(Extensions.NOT_BY);
+        if (excluded != null && !excluded.isBlank()) {
+            TaskCompleted.exclude(activity, expressions.createExpression(excluded.strip()));
+        }
     }
 
     private static Map<String, Element> byId(Element element, Map<String, Element> found) {
@@ -125,6 +145,9 @@ class ReadingSteps extends AbstractBpmnParseListener {
             startsWith.addAll(Extensions.list(properties.get(Extensions.EVENT)));
             inputs.addAll(Extensions.list(properties.get(Extensions.INPUTS)));
             names.addAll(Extensions.list(properties.get(Extensions.INPUTS)));
+            if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior) {
+                names.add(Extensions.resultName(activity.getId()));
+            }
             Step step = step(activity, element, properties);
             if (step != null) {
                 step.attachTo(activity);
