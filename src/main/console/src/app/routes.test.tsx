@@ -72,7 +72,7 @@ test('the menu shows what is built, each entry leading to an account that has it
   const menu = within(await screen.findByRole('navigation', { name: '主菜单' }));
   await waitFor(() => expect(menu.getByRole('link', { name: '渠道管理' })).toHaveAttribute('href', '/a/wx1/channels'));
   expect(menu.getByRole('link', { name: '渠道活码' })).toHaveAttribute('href', '/accounts?missing=WECOM');
-  expect(menu.queryByText('群发消息')).not.toBeInTheDocument();
+  expect(menu.queryByText('小程序导航')).not.toBeInTheDocument();
 });
 
 test('an account that is not granted is said to be missing, not shown', async () => {

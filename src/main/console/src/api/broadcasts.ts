@@ -1,0 +1,11 @@
+import type { components } from './schema';
+import type { Content } from './types';
+
+type Schemas = components['schemas'];
+
+export type Broadcast = Omit<Schemas['BroadcastControllerBroadcastView'], 'contents'> & { contents: Content[] };
+export type BroadcastState = Broadcast['state'];
+export type BroadcastTarget = Broadcast['target'];
+export type BroadcastChunk = Schemas['Chunk'];
+export type BroadcastQuota = Schemas['BroadcastControllerBroadcastQuota'];
+export type ListRead = Schemas['BroadcastControllerListRead'];

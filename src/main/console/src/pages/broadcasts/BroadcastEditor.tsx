@@ -1,0 +1,254 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Card, DatePicker, Flex, Form, Input, InputNumber, Modal, Radio, Switch, Typography } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Broadcast, BroadcastTarget } from '../../api/broadcasts';
+import { api, path } from '../../api/client';
+import type { Content } from '../../api/types';
+import { useAccount } from '../../app/accounts';
+import { pageOf } from '../../app/navigation';
+import { type ContentRules, firstMistake, REPLY_RULES } from '../../components/content';
+import { ContentEditor } from '../../components/ContentEditor';
+import { PageHead } from '../../components/PageHead';
+import { PhonePreview } from '../../components/PhonePreview';
+import { messageOf, useFormProblem } from '../../components/problems';
+import { useLeaveGuard } from '../../components/useLeaveGuard';
+import { quotaText, useBroadcastActions, useQuota } from './BroadcastsPage';
+import { ListField } from './ListField';
+import { targetText } from './states';
+
+interface Values {
+  title: string;
+  target: BroadcastTarget;
+  tagId?: number | null;
+  list?: { id: string; size: number };
+  contents: Content[];
+  draft?: string;
+  ignoreReprint: boolean;
+}
+
+const RULES: ContentRules = { ...REPLY_RULES, types: ['text', 'image'], max: 20 };
+const CHINA = 8 * 60;
+
+function bodyOf({ list, ...values }: Values) {
+  return { ...values, listId: list?.id ?? null, draft: values.draft?.trim() || null };
+}
+
+/** Writes a mass send: what, to whom, and from here on its way. */
+export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) {
+  const account = useAccount();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { message, modal } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const problem = useFormProblem(form);
+  const actions = useBroadcastActions();
+  const quota = useQuota(account.id);
+  const [dirty, setDirty] = useState(false);
+  const [strict, setStrict] = useState(false);
+  const [asking, setAsking] = useState<'preview' | 'time'>();
+  const [wechatId, setWechatId] = useState('');
+  const [time, setTime] = useState<Dayjs | null>(null);
+  useLeaveGuard(dirty);
+  const initial: Values = broadcast
+    ? {
+        ...broadcast,
+        list: broadcast.listId ? { id: broadcast.listId, size: broadcast.listSize ?? 0 } : undefined,
+        draft: broadcast.draft ?? undefined,
+      }
+    : { title: '', target: 'EVERYBODY', contents: [], ignoreReprint: false };
+  const contents: Content[] = Form.useWatch('contents', form) ?? initial.contents;
+  const target: BroadcastTarget = Form.useWatch('target', form) ?? initial.target;
+  const base = path`/api/accounts/${account.id}/broadcasts`;
+
+  /** Always saved first: what is previewed and sent is what stands here. */
+  const save = async (): Promise<Broadcast> => {
+    setStrict(true);
+    const values = await form.validateFields();
+    problem.clear();
+    const saved = broadcast
+      ? await api.put<Broadcast>(`${base}/${broadcast.id}`, bodyOf({ ...initial, ...values }))
+      : await api.post<Broadcast>(base, bodyOf({ ...initial, ...values }));
+    setDirty(false);
+    await queries.invalidateQueries({ queryKey: ['broadcasts', account.id] });
+    return saved;
+  };
+  const shown = (error: unknown) => {
+    if (error instanceof Error) problem.show(error);
+  };
+  const goTo = (one: Broadcast) => navigate(pageOf(account.id, 'broadcasts', one.id), { replace: true });
+  const keep = useMutation({
+    mutationFn: save,
+    onSuccess: async (saved) => {
+      message.success('已保存');
+      await goTo(saved);
+    },
+    onError: shown,
+  });
+  const preview = useMutation({
+    mutationFn: async () => {
+      const saved = await save();
+      await api.post<void>(`${base}/${saved.id}/preview`, { wechatId });
+      return saved;
+    },
+    onSuccess: async (saved) => {
+      message.success(`已发到 ${wechatId} 的微信，请在手机上查看`);
+      setAsking(undefined);
+      await goTo(saved);
+    },
+    onError: (error) => {
+      shown(error);
+      message.error(messageOf(error));
+    },
+  });
+  const submit = useMutation({
+    mutationFn: ({ id, sendAt }: { id: string; sendAt: string | null }) =>
+      api.post<Broadcast>(`${base}/${id}/submit`, { sendAt }),
+    onSuccess: async (sent) => {
+      await actions.refresh();
+      await goTo(sent);
+    },
+    onError: shown,
+  });
+  const askSubmit = async (sendAt: string | null, when: string) => {
+    setAsking(undefined);
+    try {
+      const saved = await save();
+      modal.confirm({
+        title: `${when}，发给${targetText(saved)}？`,
+        content: (
+          <>
+            <p>「{saved.title}」，{saved.draft ? '1 篇图文' : saved.contents[0]?.type === 'text' ? '1 段文字' : `${saved.contents.length} 张图片`}。</p>
+            {quota.data && <p>{quotaText(quota.data)}</p>}
+            <p>开始发送后不能取消，微信里也收不回来。</p>
+          </>
+        ),
+        okText: sendAt ? '确认定时' : '确认发送',
+        onOk: () => submit.mutateAsync({ id: saved.id, sendAt }).catch(() => undefined),
+      });
+    } catch (error) {
+      shown(error);
+    }
+  };
+
+  return (
+    <>
+      <PageHead
+        title={broadcast ? broadcast.title : '新建群发'}
+        hint="先写好，预览到自己的微信看看效果，再发送。"
+        back={pageOf(account.id, 'broadcasts')}
+      />
+      {problem.alert}
+      <div className="with-preview">
+        <Form<Values> name="broadcast" form={form} layout="vertical" initialValues={initial} onValuesChange={() => setDirty(true)}>
+          <Card title="发什么" style={{ marginBottom: 16 }}>
+            <Form.Item name="title" label="名称" extra="只在这里看到，粉丝看不到。" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
+              <Input maxLength={60} placeholder="例如：新年问候" />
+            </Form.Item>
+            <Form.Item
+              name="contents"
+              label="内容"
+              extra="一段文字，或 1 到 20 张图片。"
+              rules={[
+                {
+                  validator: async (_, items: Content[] = []) => {
+                    if (items.length === 0 && !form.getFieldValue('draft')) throw new Error('请写一段文字，或选择图片，或填图文草稿');
+                    const mistake = firstMistake(items, RULES);
+                    if (mistake) throw new Error(mistake);
+                  },
+                  validateTrigger: 'onSubmit',
+                },
+              ]}
+            >
+              <ContentEditor rules={RULES} strict={strict} />
+            </Form.Item>
+            <Form.Item name="draft" label="或者：图文草稿的 media_id" extra="填了就不加文字和图片；草稿发出后会从公众平台的草稿箱消失。">
+              <Input maxLength={128} />
+            </Form.Item>
+            <Form.Item name="ignoreReprint" label="原创校验不过也发" valuePropName="checked" extra="图文被判为转载时，仍以转载的样子发出。">
+              <Switch />
+            </Form.Item>
+          </Card>
+          <Card title="发给谁" style={{ marginBottom: 16 }}>
+            <Form.Item name="target" label="范围" rules={[{ required: true, message: '请选择发给谁' }]}>
+              <Radio.Group
+                options={[
+                  { value: 'EVERYBODY', label: '全部粉丝' },
+                  { value: 'TAG', label: '一个标签' },
+                  { value: 'LIST', label: '一份名单（仅服务号）' },
+                ]}
+              />
+            </Form.Item>
+            {target === 'TAG' && (
+              <Form.Item name="tagId" label="标签编号" rules={[{ required: true, message: '请填写标签编号' }]}>
+                <InputNumber min={1} precision={0} style={{ width: 200 }} />
+              </Form.Item>
+            )}
+            {target === 'LIST' && (
+              <Form.Item name="list" label="名单" rules={[{ required: true, message: '请粘贴或上传一份名单' }]}>
+                <ListField />
+              </Form.Item>
+            )}
+            {quota.data && <Typography.Text type="secondary">{quotaText(quota.data)}</Typography.Text>}
+          </Card>
+          <Flex gap={12} wrap>
+            <Button type="primary" loading={submit.isPending} onClick={() => void askSubmit(null, '现在')}>
+              立即发送
+            </Button>
+            <Button onClick={() => setAsking('time')}>定时发送</Button>
+            <Button onClick={() => setAsking('preview')}>预览</Button>
+            <Button loading={keep.isPending} onClick={() => keep.mutate()}>
+              保存草稿
+            </Button>
+          </Flex>
+        </Form>
+        <div className="preview">
+          <PhonePreview
+            platform="MP"
+            title={account.name}
+            empty="添加内容后，在这里看到效果"
+            messages={contents.map((content) => ({ from: 'account' as const, content }))}
+          />
+        </div>
+      </div>
+      <Modal
+        title="预览到微信"
+        open={asking === 'preview'}
+        okText="发送预览"
+        confirmLoading={preview.isPending}
+        okButtonProps={{ disabled: !wechatId.trim() }}
+        onOk={() => preview.mutate()}
+        onCancel={() => setAsking(undefined)}
+      >
+        <p>只发给这一个人，不占群发次数；每天最多 100 次。对方须已关注公众号。</p>
+        <Input aria-label="微信号" placeholder="微信号" value={wechatId} onChange={(event) => setWechatId(event.target.value)} />
+      </Modal>
+      <Modal
+        title="定时发送"
+        open={asking === 'time'}
+        okText="下一步"
+        okButtonProps={{ disabled: !time }}
+        onOk={() => time && void askSubmit(chinese(time).toISOString(), `${time.format('YYYY-MM-DD HH:mm')}（北京时间）`)}
+        onCancel={() => setAsking(undefined)}
+      >
+        <p>北京时间。到时服务停机的话，2 小时内恢复会补发，超过就不再发送。</p>
+        <DatePicker
+          aria-label="发送时间"
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          style={{ width: '100%' }}
+          value={time}
+          disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
+          onChange={setTime}
+        />
+      </Modal>
+    </>
+  );
+}
+
+/** The picker speaks of the browser's wall clock; the operator means Beijing's. */
+function chinese(wall: Dayjs): Date {
+  const minutes = wall.second(0).millisecond(0);
+  return new Date(minutes.valueOf() + (minutes.utcOffset() - CHINA) * 60_000);
+}

@@ -1,0 +1,128 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Card, Descriptions, Table, Tag } from 'antd';
+import { Link } from 'react-router';
+import type { Broadcast, BroadcastChunk } from '../../api/broadcasts';
+import { api, path } from '../../api/client';
+import { useAccount } from '../../app/accounts';
+import { pageOf } from '../../app/navigation';
+import { PageHead } from '../../components/PageHead';
+import { PhonePreview } from '../../components/PhonePreview';
+import { messageOf } from '../../components/problems';
+import { Time } from '../../components/time';
+import { useBroadcastActions } from './BroadcastsPage';
+import { CHUNK_STATES, contentText, StateTag, targetText } from './states';
+
+const sum = (chunks: BroadcastChunk[], name: 'total' | 'filtered' | 'sent' | 'failed') =>
+  chunks.some((chunk) => chunk[name] !== null) ? chunks.reduce((all, chunk) => all + (chunk[name] ?? 0), 0) : '—';
+
+/** How far a mass send is, what became of it and why. */
+export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
+  const account = useAccount();
+  const { modal, message } = App.useApp();
+  const actions = useBroadcastActions();
+  const url = path`/api/accounts/${account.id}/broadcasts/${broadcast.id}`;
+  const chunks = useQuery({
+    queryKey: ['broadcasts', account.id, 'chunks', broadcast.id, broadcast.updatedAt],
+    queryFn: ({ signal }) => api.get<BroadcastChunk[]>(`${url}/chunks`, undefined, signal),
+    refetchInterval: broadcast.state === 'SENDING' ? 3_000 : false,
+  });
+  const cancel = useMutation({
+    mutationFn: () => api.post<Broadcast>(`${url}/cancel`),
+    onSuccess: async () => {
+      message.success('已取消，没有发出');
+      await actions.refresh();
+    },
+    onError: async (error) => {
+      message.error(messageOf(error));
+      await actions.refresh();
+    },
+  });
+  const askCancel = () =>
+    modal.confirm({
+      title: `取消「${broadcast.title}」？`,
+      content: '取消后不会发出；需要时可以复制成新的群发。',
+      okText: '取消群发',
+      cancelText: '不取消',
+      okButtonProps: { danger: true },
+      onOk: () => cancel.mutateAsync().catch(() => undefined),
+    });
+  const list = chunks.data ?? [];
+  const stuck = broadcast.state === 'SENDING' && list.some((chunk) => chunk.state === 'PREPARED');
+  return (
+    <>
+      <PageHead
+        title={broadcast.title}
+        back={pageOf(account.id, 'broadcasts')}
+        tags={<StateTag state={broadcast.state} />}
+        actions={
+          <>
+            <Button onClick={() => actions.copy.mutate(broadcast.id)}>复制</Button>
+            {broadcast.state === 'SCHEDULED' && (
+              <Button danger loading={cancel.isPending} onClick={askCancel}>
+                取消群发
+              </Button>
+            )}
+          </>
+        }
+      />
+      {broadcast.why && <Alert type={broadcast.state === 'CANCELLED' ? 'info' : 'error'} showIcon style={{ marginBottom: 16 }} title={broadcast.why} />}
+      {stuck && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title="正在交给微信。微信没有回应时会用同一编号核对，不会重复发送；核对不了的会列在「异常」里，由您确认。"
+          action={<Link to={pageOf(account.id, 'incidents')}>查看异常</Link>}
+        />
+      )}
+      <div className="with-preview">
+        <div>
+          <Card style={{ marginBottom: 16 }}>
+            <Descriptions
+              column={{ xs: 1, sm: 2 }}
+              items={[
+                { label: '发给', children: targetText(broadcast) },
+                { label: '内容', children: contentText(broadcast) },
+                { label: '发送时间', children: <Time value={broadcast.sendAt} /> },
+                { label: '提交', children: broadcast.submittedBy ?? '—' },
+                { label: '目标人数', children: sum(list, 'total') },
+                { label: '过滤后', children: sum(list, 'filtered') },
+                { label: '发送成功', children: sum(list, 'sent') },
+                { label: '发送失败', children: sum(list, 'failed') },
+              ]}
+            />
+            <Link to={pageOf(account.id, 'instances', `broadcast-${broadcast.id}`)}>查看经过：每一步和触发的规则</Link>
+          </Card>
+          <Card title="各批结果">
+            <Table<BroadcastChunk>
+              size="small"
+              rowKey="number"
+              loading={chunks.isPending}
+              dataSource={list}
+              pagination={false}
+              scroll={{ x: 'max-content' }}
+              columns={[
+                { title: '批次', dataIndex: 'number' },
+                { title: '状态', render: (_, chunk) => <Tag color={CHUNK_STATES[chunk.state].color}>{CHUNK_STATES[chunk.state].text}</Tag> },
+                { title: '微信编号', render: (_, chunk) => chunk.msgId ?? '—' },
+                { title: '目标', render: (_, chunk) => chunk.total ?? '—' },
+                { title: '成功', render: (_, chunk) => chunk.sent ?? '—' },
+                { title: '失败', render: (_, chunk) => chunk.failed ?? '—' },
+                { title: '微信的说法', render: (_, chunk) => chunk.status ?? '—' },
+                { title: '结束', render: (_, chunk) => <Time value={chunk.finishedAt} /> },
+              ]}
+            />
+          </Card>
+        </div>
+        <div className="preview">
+          <PhonePreview
+            platform="MP"
+            title={account.name}
+            empty="图文草稿请在微信里预览"
+            messages={broadcast.contents.map((content) => ({ from: 'account' as const, content }))}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
