@@ -98,6 +98,7 @@ export const routes: RouteObject[] = [
               { index: true, element: <Start /> },
               { path: 'overview', ...page(() => import('../pages/overview/OverviewPage'), 'OverviewPage') },
               { path: 'channels', ...page(() => import('../pages/channels/ChannelsPage'), 'ChannelsPage') },
+              { path: 'channel-ranking', ...page(() => import('../pages/channels/RankingPage'), 'RankingPage') },
               { path: 'channels/:channelId', ...page(() => import('../pages/channels/ChannelPage'), 'ChannelPage') },
               { path: 'replies', ...page(() => import('../pages/replies/RepliesPage'), 'RepliesPage') },
               { path: 'broadcasts', ...page(() => import('../pages/broadcasts/BroadcastsPage'), 'BroadcastsPage') },

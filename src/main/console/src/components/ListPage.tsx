@@ -28,6 +28,9 @@ export interface ListTableProps<T> {
   onRow?: TableProps<T>['onRow'];
 }
 
+/** The server stops counting long lists here. */
+const MOST_COUNTED = 10_000;
+
 interface ListPageProps<T> extends ListTableProps<T> {
   title: string;
   hint?: ReactNode;
@@ -162,7 +165,7 @@ export function ListTable<T extends object>({
                 current: params.page + 1,
                 pageSize: params.size,
                 total: query.data.total,
-                showTotal: (total) => `共 ${total} 条`,
+                showTotal: (total) => (total !== MOST_COUNTED ? `共 ${total} 条` : `至少 ${total} 条，请用筛选缩小范围`),
                 showSizeChanger: true,
                 pageSizeOptions: [20, 50, 100],
                 onChange: (page, size) =>

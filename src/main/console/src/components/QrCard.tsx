@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { pathWithQuery, type Query } from '../api/client';
 
 /** Sizes in pixels and, as WeChat's own site says it, from how far each can be scanned when printed. */
 const SIZES = [
@@ -16,29 +17,30 @@ interface QrCardProps {
   url: string;
   name: string;
   note?: ReactNode;
+  /** Added to every address. */
+  query?: Query;
 }
 
 /** A QR code to look at and to take to the printer's, in the sizes people need. */
-export function QrCard({ url, name, note }: QrCardProps) {
+export function QrCard({ url, name, note, query }: QrCardProps) {
   return (
     <Flex gap={32} wrap align="flex-start">
       <img
-        src={`${url}.svg`}
+        src={pathWithQuery(`${url}.svg`, query)}
         alt={`「${name}」的二维码`}
         width={220}
-        height={220}
         style={{ border: '1px solid #e8ecea', borderRadius: 8, padding: 8, background: '#fff' }}
       />
       <Flex vertical gap={12} style={{ flex: 1, minWidth: 240 }}>
         {note}
         <Space wrap>
-          <Button type="primary" icon={<DownloadOutlined />} href={`${url}.svg`} download={`${name}.svg`}>
+          <Button type="primary" icon={<DownloadOutlined />} href={pathWithQuery(`${url}.svg`, query)} download={`${name}.svg`}>
             SVG（印刷，任意放大）
           </Button>
         </Space>
         <Flex vertical gap={4} align="flex-start">
           {SIZES.map(({ pixels, use }) => (
-            <Button key={pixels} type="link" size="small" icon={<DownloadOutlined />} href={`${url}.png?size=${pixels}`} download={`${name}-${pixels}.png`}>
+            <Button key={pixels} type="link" size="small" icon={<DownloadOutlined />} href={pathWithQuery(`${url}.png`, { size: pixels, ...query })} download={`${name}-${pixels}.png`}>
               PNG {pixels} × {pixels}
               <Typography.Text type="secondary">（{use}）</Typography.Text>
             </Button>

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Flex, Segmented, Skeleton, Table } from 'antd';
+import { Button, DatePicker, Flex, Skeleton, Table } from 'antd';
+import dayjs from 'dayjs';
 import { lazy, Suspense, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, path } from '../../api/client';
@@ -29,25 +30,28 @@ const FIGURES: Record<'MP' | 'WECOM', { figure: Figure; label: string; line?: bo
 
 const SPANS = [7, 30, 90];
 
+const realDay = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).isValid() ? text : undefined);
+
 /** A channel's figures by day for the account in use: chart, table, CSV. */
 export function ChannelFiguresPanel({ channel }: { channel: Channel }) {
   const account = useAccount();
   const [search, setSearch] = useSearchParams();
-  const asked = Number(search.get('days'));
-  const span = SPANS.includes(asked) ? asked : 30;
+  const from = realDay(search.get('from')) ?? day(29);
+  const to = realDay(search.get('to')) ?? day();
   const query = useQuery({
-    queryKey: ['figures', account.id, channel.id, span],
+    queryKey: ['figures', account.id, channel.id, from, to],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       api.get<ChannelFigures[]>(
         path`/api/accounts/${account.id}/channels/${channel.id}/figures`,
-        { from: day(span - 1), to: day() },
+        { from, to },
         signal,
       ),
   });
-  return <Loading query={query}>{(figures) => <Panel name={channel.name} platform={account.platform} span={span} figures={figures} onSpan={(days) => {
+  return <Loading query={query}>{(figures) => <Panel name={channel.name} platform={account.platform} from={from} to={to} figures={figures} onSpan={(first, last) => {
     setSearch((before) => {
-      before.set('days', String(days));
+      before.set('from', first);
+      before.set('to', last);
       return before;
     }, { replace: true });
   }} />}</Loading>;
@@ -56,12 +60,13 @@ export function ChannelFiguresPanel({ channel }: { channel: Channel }) {
 interface PanelProps {
   name: string;
   platform: 'MP' | 'WECOM';
-  span: number;
+  from: string;
+  to: string;
   figures: ChannelFigures[];
-  onSpan: (days: number) => void;
+  onSpan: (from: string, to: string) => void;
 }
 
-function Panel({ name, platform, span, figures, onSpan }: PanelProps) {
+function Panel({ name, platform, from, to, figures, onSpan }: PanelProps) {
   const shown = FIGURES[platform];
   const days = useMemo(() => figures.map((row) => row.day), [figures]);
   const series = useMemo(
@@ -72,13 +77,18 @@ function Panel({ name, platform, span, figures, onSpan }: PanelProps) {
   return (
     <>
       <Flex justify="space-between" wrap gap={8} style={{ marginBottom: 12 }}>
-        <Segmented value={span} onChange={onSpan} options={SPANS.map((days) => ({ value: days, label: `近 ${days} 天` }))} />
+        <DatePicker.RangePicker
+          allowClear={false}
+          value={[dayjs(from), dayjs(to)]}
+          presets={SPANS.map((days) => ({ label: `近 ${days} 天`, value: [dayjs(day(days - 1)), dayjs(day())] }))}
+          onChange={(days) => days?.[0] && days[1] && onSpan(days[0].format('YYYY-MM-DD'), days[1].format('YYYY-MM-DD'))}
+        />
         <Button
           icon={<DownloadOutlined />}
           disabled={figures.length === 0}
           onClick={() =>
             downloadCsv(
-              `${name}-近${span}天.csv`,
+              `${name}-${from}-${to}.csv`,
               ['日期', ...shown.map(({ label }) => label)],
               figures.map((row) => [row.day, ...shown.map(({ figure }) => row[figure] ?? 0)]),
             )

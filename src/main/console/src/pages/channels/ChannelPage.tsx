@@ -9,6 +9,7 @@ import { pageOf } from '../../app/navigation';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
 import { QrCard, QrNote } from '../../components/QrCard';
+import { type Look, lookQuery, QrLook } from '../../components/QrLook';
 import { UrlTabs } from '../../components/UrlTabs';
 import { DOES, ReplyPlanEditor } from '../replies/ReplyPlanEditor';
 import { ChannelFiguresPanel } from './ChannelFiguresPanel';
@@ -29,6 +30,7 @@ function SceneQr({ channel }: { channel: Channel }) {
   const reply = plans.data?.find((plan) => plan.occasion === 'FOLLOW' && plan.channelId === channel.id && plan.enabled);
   const fallback = plans.data?.find((plan) => plan.occasion === 'FOLLOW' && !plan.channelId && plan.enabled);
   const ready = Boolean(reply ?? fallback);
+  const [look, setLook] = useState<Look>({ label: false });
   const url = path`/api/accounts/${account.id}/channels/${channel.id}/qr`;
   const code = useQuery({
     queryKey: ['channel-qr', account.id, channel.id],
@@ -45,6 +47,7 @@ function SceneQr({ channel }: { channel: Channel }) {
             {({ scene }) => (
               <QrCard
                 url={url}
+                query={lookQuery(look)}
                 name={`${channel.name}-${account.name}`}
                 note={
                   <>
@@ -56,6 +59,7 @@ function SceneQr({ channel }: { channel: Channel }) {
                     <Typography.Text type="secondary">
                       「{account.name}」的渠道码，场景值 {scene}
                     </Typography.Text>
+                    <QrLook look={look} onChange={setLook} />
                   </>
                 }
               />

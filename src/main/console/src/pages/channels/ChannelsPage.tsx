@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
@@ -10,6 +10,8 @@ import { pageOf } from '../../app/navigation';
 import { type Filter, ListPage } from '../../components/ListPage';
 import { ChannelForm } from './ChannelForm';
 import { channelColumns, figureColumn } from './columns';
+import { ImportDialog } from './ImportDialog';
+import { QrZipDialog } from './QrZipDialog';
 import { useChannelActions } from './useChannelActions';
 
 /** The filters of a list of channels. */
@@ -37,6 +39,8 @@ export function ChannelsPage() {
   const actions = useChannelActions();
   const filters = useChannelFilters();
   const [editing, setEditing] = useState<Channel | 'new'>();
+  const [importing, setImporting] = useState(false);
+  const [downloading, setDownloading] = useState(false);
   const detail = (channel: Channel) => pageOf(account.id, 'channels', channel.id);
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
@@ -48,7 +52,20 @@ export function ChannelsPage() {
       <ListPage<AccountChannel>
         title="渠道管理"
         hint="一个渠道就是一个来源：门店、海报、文章、活动。每个渠道有自己的二维码、回复和数据，公众号和企业微信共用。"
-        actions={add}
+        actions={
+          <>
+            <Link to={pageOf(account.id, 'channel-ranking')}>
+              <Button tabIndex={-1}>渠道排行</Button>
+            </Link>
+            <Button icon={<DownloadOutlined />} onClick={() => setDownloading(true)}>
+              下载二维码
+            </Button>
+            <Button icon={<UploadOutlined />} onClick={() => setImporting(true)}>
+              批量导入
+            </Button>
+            {add}
+          </>
+        }
         queryKey={['channels', account.id]}
         load={({ page, size, filters: chosen }, signal) =>
           api.get<Page<AccountChannel>>(path`/api/accounts/${account.id}/channels`, { ...chosen, page, size }, signal)
@@ -87,6 +104,8 @@ export function ChannelsPage() {
           },
         ]}
       />
+      {downloading && <QrZipDialog onClose={() => setDownloading(false)} />}
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {editing && (
         <ChannelForm
           channel={editing === 'new' ? undefined : editing}

@@ -1,36 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Col, Empty, Flex, Progress, Row, Statistic, Tag, Typography } from 'antd';
+import { Alert, Card, Empty, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
-import type { Account, AccountChannel, EventSummary, Page } from '../../api/types';
+import type { EventSummary, Page } from '../../api/types';
 import { PLATFORM_NAMES, useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
-import { allPages } from '../../api/pages';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
 import { EventStateTag } from '../../components/states';
 import { Time } from '../../components/time';
-
-type Figure = 'scans' | 'follows' | 'unfollows' | 'net' | 'adds' | 'losses';
-
-const FIGURES: Record<'MP' | 'WECOM', [Figure, string][]> = {
-  MP: [
-    ['scans', '扫码'],
-    ['follows', '新关注'],
-    ['unfollows', '取消关注'],
-    ['net', '净增'],
-  ],
-  WECOM: [
-    ['adds', '新加好友'],
-    ['losses', '流失'],
-  ],
-};
-
-const RANKED_BY: Record<'MP' | 'WECOM', [Figure, string]> = { MP: ['net', '净增'], WECOM: ['adds', '新加好友'] };
-
-function sum(channels: AccountChannel[], figure: Figure): number {
-  return channels.reduce((total, channel) => total + (channel[figure] ?? 0), 0);
-}
+import { DayFigures } from './DayFigures';
 
 function Incidents({ accountId }: { accountId: string }) {
   const incidents = useQuery({
@@ -51,34 +30,6 @@ function Incidents({ accountId }: { accountId: string }) {
         </>
       }
     />
-  );
-}
-
-function TopChannels({ account, channels }: { account: Account; channels: AccountChannel[] }) {
-  const [figure, label] = RANKED_BY[account.platform];
-  const page = account.platform === 'MP' ? 'channels' : 'lead-channels';
-  const ranked = channels.filter((channel) => (channel[figure] ?? 0) > 0).sort((a, b) => (b[figure] ?? 0) - (a[figure] ?? 0));
-  const most = ranked[0]?.[figure] ?? 1;
-  return (
-    <Card title={`渠道排行（${label}）`} extra={<Link to={pageOf(account.id, page)}>全部渠道</Link>} style={{ height: '100%' }}>
-      {ranked.length === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有人从渠道来。照着“开始使用”做，几分钟就能试成。">
-          <Link to="/guide">开始使用</Link>
-        </Empty>
-      ) : (
-        <Flex vertical gap={14}>
-          {ranked.slice(0, 6).map((channel) => (
-            <div key={channel.id}>
-              <Flex justify="space-between">
-                <Link to={pageOf(account.id, page, channel.id)}>{channel.name}</Link>
-                <span>{channel[figure]}</span>
-              </Flex>
-              <Progress percent={(100 * (channel[figure] ?? 0)) / most} showInfo={false} size="small" aria-hidden />
-            </div>
-          ))}
-        </Flex>
-      )}
-    </Card>
   );
 }
 
@@ -117,13 +68,9 @@ function LatestEvents({ accountId }: { accountId: string }) {
   );
 }
 
-/** The first page of an account: what its channels brought so far, what stands still, where to go on. */
+/** The first page of an account: what stands still, what a day brought, what came in last. */
 export function OverviewPage() {
   const account = useAccount();
-  const channels = useQuery({
-    queryKey: ['channels', account.id, 'all'],
-    queryFn: ({ signal }) => allPages<AccountChannel>(path`/api/accounts/${account.id}/channels`, {}, signal),
-  });
   return (
     <>
       <PageHead
@@ -144,30 +91,10 @@ export function OverviewPage() {
         />
       )}
       <Incidents accountId={account.id} />
-      <Loading query={channels}>
-        {(list) => (
-          <>
-          <div className="figure-cards">
-            {FIGURES[account.platform].map(([figure, label]) => (
-              <Card key={figure}>
-                <Statistic title={`累计${label}`} value={sum(list, figure)} />
-              </Card>
-            ))}
-            <Card>
-              <Statistic title="启用中的渠道" value={list.filter((channel) => channel.enabled).length} suffix={`/ ${list.length}`} />
-            </Card>
-          </div>
-          <Row gutter={[16, 16]} style={{ marginTop: 16 }}>
-            <Col xs={24} lg={10}>
-              <TopChannels account={account} channels={list} />
-            </Col>
-            <Col xs={24} lg={14}>
-              <LatestEvents accountId={account.id} />
-            </Col>
-          </Row>
-          </>
-        )}
-      </Loading>
+      <DayFigures account={account} />
+      <div style={{ marginTop: 16 }}>
+        <LatestEvents accountId={account.id} />
+      </div>
     </>
   );
 }

@@ -13,6 +13,11 @@ public interface Accounts {
 
     Optional<Account> find(AccountId id);
 
+    /** @throws RequestRefused when there is no such account */
+    default Account the(AccountId id) {
+        return find(id).orElseThrow(() -> RequestRefused.notFound("没有这个账号"));
+    }
+
     /** @throws RequestRefused when there is no such account of that platform */
     default Account the(AccountId id, Platform platform) {
         return find(id).filter(account -> account.platform() == platform)

@@ -5,25 +5,26 @@ import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.DaySpan;
 import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Channels as one account uses them: their codes and figures. */
+/** Channels as one account uses them, with their figures. */
 @RestController
 @RequestMapping("/api/accounts/{account}/channels")
 class AccountChannelController {
@@ -31,23 +32,23 @@ class AccountChannelController {
     private final Accounts accounts;
     private final Channels channels;
     private final ChannelQrs qrs;
-    private final MakingChannelQr makingQr;
     private final Figures figures;
     private final List<ChannelUse> uses;
+    private final Clock clock;
 
     AccountChannelController(
             Accounts accounts,
             Channels channels,
             ChannelQrs qrs,
-            MakingChannelQr makingQr,
             Figures figures,
-            List<ChannelUse> uses) {
+            List<ChannelUse> uses,
+            Clock clock) {
         this.accounts = accounts;
         this.channels = channels;
         this.qrs = qrs;
-        this.makingQr = makingQr;
         this.figures = figures;
         this.uses = uses;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -64,37 +65,13 @@ class AccountChannelController {
         return new Paged<>(items, found.page(), found.size(), found.total());
     }
 
-    @GetMapping("/{channel}/qr")
-    ChannelQr qr(@PathVariable AccountId account, @PathVariable long channel) {
-        return made(account, channels.the(channel));
-    }
-
-    @GetMapping("/{channel}/qr.svg")
-    ResponseEntity<byte[]> svg(@PathVariable AccountId account, @PathVariable long channel) {
-        Channel found = channels.the(channel);
-        return QrDownload.svg(made(account, found).url(), found.name());
-    }
-
-    @GetMapping("/{channel}/qr.png")
-    ResponseEntity<byte[]> png(
-            @PathVariable AccountId account, @PathVariable long channel, @RequestParam(defaultValue = "430") int size) {
-        Channel found = channels.the(channel);
-        QrDownload.checked(size);
-        return QrDownload.png(made(account, found).url(), found.name(), size);
-    }
-
     @GetMapping("/{channel}/figures")
     List<DayFigures> figures(
             @PathVariable AccountId account,
             @PathVariable long channel,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
-        return figures.byDay(account, channels.the(channel).id(), from, to);
-    }
-
-    private ChannelQr made(AccountId account, Channel channel) {
-        accounts.the(account, Platform.MP);
-        return makingQr.of(account, channel);
+        return figures.byDay(account, channels.the(channel).id(), DaySpan.asked(from, to, clock));
     }
 
     private List<AccountChannel> ofMp(AccountId account, List<Channel> found) {

@@ -21,6 +21,14 @@ record ChannelDraft(String name, String group, Boolean online, Boolean enabled, 
 
     /** @throws RequestRefused with every field that is wrong */
     ChannelDraft checked() {
+        List<FieldError> errors = mistakes();
+        if (!errors.isEmpty()) {
+            throw RequestRefused.invalid(errors);
+        }
+        return this;
+    }
+
+    List<FieldError> mistakes() {
         List<FieldError> errors = new ArrayList<>();
         if (name.isEmpty()) {
             errors.add(new FieldError("name", "请填写渠道名称"));
@@ -28,10 +36,7 @@ record ChannelDraft(String name, String group, Boolean online, Boolean enabled, 
         atMost(Channel.NAME_LENGTH, "name", "渠道名称", name, errors);
         atMost(GROUP_LENGTH, "group", "分组", group, errors);
         atMost(REMARK_LENGTH, "remark", "备注", remark, errors);
-        if (!errors.isEmpty()) {
-            throw RequestRefused.invalid(errors);
-        }
-        return this;
+        return errors;
     }
 
     private static void atMost(int length, String field, String label, String value, List<FieldError> errors) {

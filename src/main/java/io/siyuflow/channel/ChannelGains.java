@@ -11,6 +11,12 @@ public interface ChannelGains {
     /** Days of Asia/Shanghai, both ends inclusive; days without any are left out. */
     List<Day> byDay(AccountId account, long channel, LocalDate from, LocalDate to);
 
+    /** Those of all channels together, likewise. */
+    List<Day> byDay(AccountId account, LocalDate from, LocalDate to);
+
+    /** By channel, likewise; 0 for no channel. */
+    Map<Long, Gains> byChannel(AccountId account, LocalDate from, LocalDate to);
+
     Map<Long, Gains> ofAllTime(AccountId account);
 
     record Day(LocalDate day, Gains gains) {}

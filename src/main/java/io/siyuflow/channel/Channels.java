@@ -6,11 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,6 +69,22 @@ public class Channels {
                 .query(Channels::channel)
                 .list();
         return new Paged<>(items, page, size, total);
+    }
+
+    Map<Long, Channel> these(Collection<Long> ids) {
+        return jdbc.sql("select " + COLUMNS + " from channel where id = any (?)")
+                .param(ids.toArray(Long[]::new))
+                .query(Channels::channel)
+                .stream()
+                .collect(Collectors.toMap(Channel::id, channel -> channel));
+    }
+
+    /** Which of these names are taken. */
+    Set<String> namesAmong(Collection<String> names) {
+        return Set.copyOf(jdbc.sql("select name from channel where name = any (?)")
+                .param(names.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     List<String> groups() {

@@ -3,46 +3,72 @@ package io.siyuflow.channel;
 import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.shared.AccountId;
-import io.siyuflow.shared.RequestRefused;
-import java.time.Clock;
+import io.siyuflow.shared.DaySpan;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /** What came by a channel, day by day, with the figures that other capabilities count. */
 @Service
 class Figures {
 
-    private static final int DAYS_BY_DEFAULT = 30;
-    private static final int MOST_DAYS = 366;
-
+    private final Channels channels;
     private final ChannelDays days;
     private final List<ChannelGains> gains;
-    private final Clock clock;
 
-    Figures(ChannelDays days, List<ChannelGains> gains, Clock clock) {
+    Figures(Channels channels, ChannelDays days, List<ChannelGains> gains) {
+        this.channels = channels;
         this.days = days;
         this.gains = gains;
-        this.clock = clock;
     }
 
-    /** Every day of the span, those without anything included; the last 30 days unless told otherwise. */
-    List<DayFigures> byDay(AccountId account, long channel, LocalDate from, LocalDate to) {
-        LocalDate last = to == null ? ChannelDays.dayOf(clock.instant()) : to;
-        LocalDate first = from == null ? last.minusDays(DAYS_BY_DEFAULT - 1) : from;
-        long span = ChronoUnit.DAYS.between(first, last) + 1;
-        if (span < 1 || span > MOST_DAYS) {
-            throw RequestRefused.invalid("from", "起止日期须先后相接，最多 " + MOST_DAYS + " 天");
-        }
+    /** Every day of the span, those without anything included. */
+    List<DayFigures> byDay(AccountId account, long channel, DaySpan span) {
+        return each(
+                span,
+                days.byDay(account, channel, span.first(), span.last()),
+                source -> source.byDay(account, channel, span.first(), span.last()));
+    }
+
+    /** All channels together, and those who came without one. */
+    List<DayFigures> byDay(AccountId account, DaySpan span) {
+        return each(
+                span,
+                days.byDay(account, span.first(), span.last()),
+                source -> source.byDay(account, span.first(), span.last()));
+    }
+
+    /** Only channels by which anything happened; what grew most comes first. */
+    List<RankedChannel> ranking(AccountId account, DaySpan span) {
+        Map<Long, Counts> counts = days.byChannel(account, span.first(), span.last());
+        Map<Long, Gains> won = new HashMap<>();
+        gains.forEach(source -> source.byChannel(account, span.first(), span.last())
+                .forEach((channel, g) -> won.merge(channel, g, Figures::sum)));
+        Set<Long> ids = new HashSet<>(counts.keySet());
+        ids.addAll(won.keySet());
+        Map<Long, Channel> known = channels.these(ids);
+        return ids.stream()
+                .map(id -> RankedChannel.of(
+                        known.get(id), counts.getOrDefault(id, Counts.NONE), won.getOrDefault(id, Gains.NONE)))
+                .sorted(Comparator.comparingLong((RankedChannel ranked) -> ranked.net() + ranked.adds() - ranked.losses())
+                        .thenComparingLong(RankedChannel::scans)
+                        .reversed()
+                        .thenComparing(RankedChannel::name))
+                .toList();
+    }
+
+    private List<DayFigures> each(DaySpan span, List<ChannelDays.Day> counted, Function<ChannelGains, List<ChannelGains.Day>> wonBy) {
         Map<LocalDate, Counts> counts = new HashMap<>();
-        days.byDay(account, channel, first, last).forEach(day -> counts.put(day.day(), day.counts()));
+        counted.forEach(day -> counts.put(day.day(), day.counts()));
         Map<LocalDate, Gains> won = new HashMap<>();
-        gains.forEach(source -> source.byDay(account, channel, first, last)
-                .forEach(day -> won.merge(day.day(), day.gains(), Figures::sum)));
-        return first.datesUntil(last.plusDays(1))
+        gains.forEach(source -> wonBy.apply(source).forEach(day -> won.merge(day.day(), day.gains(), Figures::sum)));
+        return span.days().stream()
                 .map(day -> figures(day, counts.getOrDefault(day, Counts.NONE), won.getOrDefault(day, Gains.NONE)))
                 .toList();
     }

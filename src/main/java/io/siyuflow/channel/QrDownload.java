@@ -15,13 +15,25 @@ public final class QrDownload {
     private QrDownload() {}
 
     public static ResponseEntity<byte[]> svg(String content, String name) {
-        byte[] svg = new QrPicture(content).svg().getBytes(StandardCharsets.UTF_8);
-        return file(svg, SVG, name + ".svg");
+        return svg(new QrPoster(content, "", null), name);
     }
 
     /** @throws RequestRefused when the size is out of bounds */
     public static ResponseEntity<byte[]> png(String content, String name, int size) {
-        return file(new QrPicture(content).png(checked(size)), MediaType.IMAGE_PNG, name + ".png");
+        return png(new QrPoster(content, "", null), name, size);
+    }
+
+    static ResponseEntity<byte[]> svg(QrPoster poster, String name) {
+        return file(poster.svg().getBytes(StandardCharsets.UTF_8), SVG, name + ".svg");
+    }
+
+    static ResponseEntity<byte[]> png(QrPoster poster, String name, int size) {
+        return file(poster.png(checked(size)), MediaType.IMAGE_PNG, name + ".png");
+    }
+
+    /** What every file system takes. */
+    static String fileName(String name) {
+        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
     }
 
     /** @throws RequestRefused when the size is out of bounds */
@@ -32,13 +44,13 @@ public final class QrDownload {
         return size;
     }
 
-    private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
+    static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"), StandardCharsets.UTF_8)
+                                .filename(fileName(name), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(bytes);

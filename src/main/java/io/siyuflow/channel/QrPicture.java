@@ -20,20 +20,34 @@ public final class QrPicture {
     public static final int LARGEST = 1280;
 
     /** Scanners need four modules of white around the code. */
-    private static final Map<EncodeHintType, Object> HINTS =
-            Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
+    private static final int MARGIN = 4;
 
     private static final int BLACK = 0xFF000000;
     private static final int WHITE = 0xFFFFFFFF;
 
     private final String content;
+    private final ErrorCorrectionLevel level;
 
     public QrPicture(String content) {
+        this(content, ErrorCorrectionLevel.M);
+    }
+
+    QrPicture(String content, ErrorCorrectionLevel level) {
         this.content = content;
+        this.level = level;
     }
 
     /** @param size of a side in pixels, exactly */
     public byte[] png(int size) {
+        return png(image(size));
+    }
+
+    /** Modules a side, the white around included. */
+    int modules() {
+        return matrix(0).getWidth();
+    }
+
+    BufferedImage image(int size) {
         BitMatrix pixels = matrix(size);
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
         for (int y = 0; y < size; y++) {
@@ -41,6 +55,10 @@ public final class QrPicture {
                 image.setRGB(x, y, pixels.get(x, y) ? BLACK : WHITE);
             }
         }
+        return image;
+    }
+
+    static byte[] png(BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", out);
@@ -79,8 +97,10 @@ public final class QrPicture {
     }
 
     private BitMatrix matrix(int size) {
+        Map<EncodeHintType, Object> hints =
+                Map.of(EncodeHintType.MARGIN, MARGIN, EncodeHintType.ERROR_CORRECTION, level);
         try {
-            return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, size, size, HINTS);
+            return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, size, size, hints);
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException("Too long for a QR code: " + content.length() + " characters", tooLong);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** Friends won and lost by account, channel, live code, reception group and day. */
@@ -47,6 +48,28 @@ class ContactDays implements ChannelGains {
     }
 
     @Override
+    public List<Day> byDay(AccountId account, LocalDate from, LocalDate to) {
+        return jdbc.sql("select day, sum(adds), sum(losses) from contact_day"
+                        + " where account_id = ? and day between ? and ? group by day")
+                .params(account.value(), from, to)
+                .query((row, n) ->
+                        new Day(row.getObject(1, LocalDate.class), new Gains(row.getLong(2), row.getLong(3))))
+                .list();
+    }
+
+    @Override
+    public Map<Long, Gains> byChannel(AccountId account, LocalDate from, LocalDate to) {
+        Map<Long, Gains> found = new HashMap<>();
+        jdbc.sql("select channel_id, sum(adds), sum(losses) from contact_day"
+                        + " where account_id = ? and day between ? and ? group by channel_id")
+                .params(account.value(), from, to)
+                .query(row -> {
+                    found.put(row.getLong(1), new Gains(row.getLong(2), row.getLong(3)));
+                });
+        return found;
+    }
+
+    @Override
     public Map<Long, Gains> ofAllTime(AccountId account) {
         return sums(account, "channel_id");
     }
@@ -57,6 +80,20 @@ class ContactDays implements ChannelGains {
 
     Map<Long, Gains> byGroup(AccountId account) {
         return sums(account, "group_id");
+    }
+
+    /** As the stripes of channel days. */
+    @Scheduled(cron = "0 15 3 * * *", zone = "Asia/Shanghai")
+    void mergeStripes() {
+        jdbc.sql("""
+                        with gone as (delete from contact_day
+                          where stripe <> 0 and day < (now() at time zone 'Asia/Shanghai')::date - 1 returning *)
+                        insert into contact_day as d (account_id, channel_id, live_code_id, group_id, day, stripe, adds, losses)
+                        select account_id, channel_id, live_code_id, group_id, day, 0, sum(adds), sum(losses) from gone
+                        group by account_id, channel_id, live_code_id, group_id, day
+                        on conflict (account_id, channel_id, live_code_id, group_id, day, stripe) do update set
+                          adds = d.adds + excluded.adds, losses = d.losses + excluded.losses""")
+                .update();
     }
 
     private Map<Long, Gains> sums(AccountId account, String column) {

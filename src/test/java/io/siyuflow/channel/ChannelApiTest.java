@@ -22,14 +22,24 @@ import io.siyuflow.testing.Api;
 import io.siyuflow.testing.FakeWechat;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -48,15 +58,19 @@ class ChannelApiTest {
     private final ChannelQrs qrs = new ChannelQrs(database.jdbc(), clock);
     private final MakingChannelQr makingQr = new MakingChannelQr(qrs, new ConsoleCalls(wechat, Api.json()), clock);
     private final FewFriends friends = new FewFriends();
+    private final Figures figures = new Figures(channels, days, List.of(friends));
     private final MockMvc api = Api.of(
             new ChannelController(channels, days, List.of(friends)),
             new AccountChannelController(
                     new KnownAccounts(),
                     channels,
                     qrs,
-                    makingQr,
-                    new Figures(days, List.of(friends), clock),
-                    List.of(friends)));
+                    figures,
+                    List.of(friends),
+                    clock),
+            new ChannelFiguresController(new KnownAccounts(), figures, clock),
+            new ChannelQrController(
+                    new KnownAccounts(), channels, makingQr, new QrFolder(makingQr), file -> Optional.empty()));
 
     @Test
     void addsChangesFindsAndDeletesAChannel() throws Exception {
@@ -141,6 +155,54 @@ class ChannelApiTest {
     }
 
     @Test
+    void putsTheCodesOfChosenChannelsIntoOneZipAndSaysWhichAreMissing() throws Exception {
+        String slash = add("门店/一", "");
+        String colon = add("门店:一", "");
+        String failing = add("没做成的", "");
+        wechat.answer(
+                "mp.create-qr-code",
+                order -> order.request().get("scene").asText().equals("ch_" + failing)
+                        ? Outcome.rejected("45009", "今天的次数用完了")
+                        : Outcome.done(new Code("gQH47j", "http://weixin.qq.com/q/kZgfwMTm72WWP")));
+
+        byte[] zip = api.perform(get("/api/accounts/" + MP + "/channels/qr.zip?size=258&ids=" + slash + "," + colon + ","
+                        + failing))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        Map<String, byte[]> files = unpacked(zip);
+        assertThat(files.keySet()).containsExactly("门店_一.png", "门店_一-2.png", "没有下载到的渠道.txt");
+        assertThat(ImageIO.read(new ByteArrayInputStream(files.get("门店_一.png"))).getWidth())
+                .isEqualTo(258);
+        assertThat(new String(files.get("没有下载到的渠道.txt"), StandardCharsets.UTF_8))
+                .contains("没做成的：")
+                .contains("今天的次数用完了");
+    }
+
+    @Test
+    void refusesAZipOfTooManyCodesOrOfNone() throws Exception {
+        String many = IntStream.rangeClosed(1, 201).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
+        api.perform(get("/api/accounts/" + MP + "/channels/qr.zip?ids=" + many))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("一次最多下载 200 个渠道的二维码"));
+        api.perform(get("/api/accounts/" + MP + "/channels/qr.zip?ids=")).andExpect(status().isBadRequest());
+        api.perform(get("/api/accounts/" + CORP + "/channels/qr.zip?ids=1")).andExpect(status().isNotFound());
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    @Test
     void tellsInWordsWhyTheCodeCouldNotBeMade() throws Exception {
         String id = add("门店一", "");
         wechat.answer("mp.create-qr-code", Outcome.blocked("40164", "调用 IP 不在白名单"));
@@ -188,6 +250,46 @@ class ChannelApiTest {
         api.perform(get(of(MP, id) + "/figures?from=2026-01-05&to=2026-01-04")).andExpect(status().isBadRequest());
     }
 
+    @Test
+    void ranksTheChannelsOfSomeDaysByWhatTheyBroughtAndSumsThemUpByDay() throws Exception {
+        long store = Long.parseLong(add("门店一", "门店"));
+        long fair = Long.parseLong(add("展会", ""));
+        add("没有人来的", "");
+        days.count(MP, store, NOW, "alice", Counts.A_FOLLOW_BY_SCAN);
+        days.count(MP, fair, NOW, "bob", Counts.A_FOLLOW_BY_SCAN);
+        days.count(MP, fair, NOW, "carol", Counts.A_FOLLOW_BY_SCAN);
+        days.count(MP, ChannelDays.NO_CHANNEL, NOW, "dave", Counts.AN_UNFOLLOW);
+        days.count(MP, store, NOW.minusSeconds(86_400), "eve", Counts.A_FOLLOW_BY_SCAN);
+
+        api.perform(get("/api/accounts/" + MP + "/channel-ranking?from=2026-01-05&to=2026-01-05"))
+                .andExpect(jsonPath("$.length()").value(3))
+                .andExpect(jsonPath("$[0].name").value("展会"))
+                .andExpect(jsonPath("$[0].net").value(2))
+                .andExpect(jsonPath("$[1].group").value("门店"))
+                .andExpect(jsonPath("$[1].follows").value(1))
+                .andExpect(jsonPath("$[2].id").isEmpty())
+                .andExpect(jsonPath("$[2].net").value(-1));
+        api.perform(get("/api/accounts/" + MP + "/channel-figures?from=2026-01-04&to=2026-01-05"))
+                .andExpect(jsonPath("$[0].follows").value(1))
+                .andExpect(jsonPath("$[1].follows").value(3))
+                .andExpect(jsonPath("$[1].net").value(2));
+        api.perform(get("/api/accounts/wxnobody/channel-ranking")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void mergesTheStripesOfDaysGoneByAndChangesNoFigure() {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(10));
+        IntStream.range(0, 100).forEach(n -> days.count(MP, 7L, longAgo, "fan" + n, Counts.A_FOLLOW_BY_SCAN));
+        Map<Long, Counts> before = days.ofAllTime(MP);
+
+        days.mergeStripes();
+        days.mergeStripes();
+
+        assertThat(days.ofAllTime(MP)).isEqualTo(before).containsEntry(7L, new Counts(100, 100, 0));
+        assertThat(database.jdbc().sql("select count(*) from channel_day where channel_id = 7").query(Long.class).single())
+                .isOne();
+    }
+
     private String add(String name, String group) throws Exception {
         String body = "{\"name\":\"" + name + "\",\"group\":\"" + group + "\",\"online\":false}";
         String answer = api.perform(
@@ -221,6 +323,16 @@ class ChannelApiTest {
         @Override
         public List<Day> byDay(AccountId account, long channel, LocalDate from, LocalDate to) {
             return List.of(new Day(LocalDate.parse("2026-01-05"), new Gains(3, 1)));
+        }
+
+        @Override
+        public List<Day> byDay(AccountId account, LocalDate from, LocalDate to) {
+            return List.of();
+        }
+
+        @Override
+        public Map<Long, Gains> byChannel(AccountId account, LocalDate from, LocalDate to) {
+            return used < 0 ? Map.of() : ofAllTime(account);
         }
 
         @Override
