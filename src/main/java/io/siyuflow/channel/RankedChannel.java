@@ -2,10 +2,11 @@ package io.siyuflow.channel;
 
 import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.ChannelGains.Gains;
+import org.springframework.lang.Nullable;
 
 /** What one channel brought an account in some days; {@code id} null for those who came without a channel. */
 record RankedChannel(
-        String id,
+        @Nullable String id,
         String name,
         String group,
         long scans,
