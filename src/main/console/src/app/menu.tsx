@@ -67,7 +67,7 @@ const ALL_SECTIONS: MenuSection[] = [
       { path: 'replies', label: '自动回复', icon: <MessageOutlined />, built: true },
       { path: 'broadcasts', label: '群发消息', icon: <NotificationOutlined />, built: true },
       { path: 'menu', label: '自定义菜单', icon: <MenuOutlined /> },
-      { path: 'materials', label: '素材管理', icon: <FileImageOutlined /> },
+      { path: 'materials', label: '素材管理', icon: <FileImageOutlined />, built: true },
     ],
   },
   {

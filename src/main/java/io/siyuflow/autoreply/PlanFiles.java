@@ -25,8 +25,7 @@ class PlanFiles implements MaterialUse {
         return jdbc.sql("select account_id, occasion from autoreply_plan"
                         + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
                 .param(file)
-                .query((row, n) ->
-                        where(new AccountId(row.getString(1)), Occasion.valueOf(row.getString(2))))
+                .query((row, n) -> where(new AccountId(row.getString(1)), Occasion.valueOf(row.getString(2))))
                 .list();
     }
 

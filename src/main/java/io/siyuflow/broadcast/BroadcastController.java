@@ -116,7 +116,10 @@ class BroadcastController {
 
     @PostMapping("/{id}/submit")
     BroadcastView submit(
-            @PathVariable AccountId account, @PathVariable long id, @RequestBody BroadcastSubmission when, Principal user) {
+            @PathVariable AccountId account,
+            @PathVariable long id,
+            @RequestBody BroadcastSubmission when,
+            Principal user) {
         submitting.submit(account, id, when.sendAt(), user.getName());
         return find(account, id);
     }

@@ -27,20 +27,28 @@ public class BroadcastRules {
     public record Facts(
             @Field(value = "服务号", initial = "${checkSending.service()}")
             boolean service,
+
             @Field(value = "今天群发的次数", initial = "${checkSending.callsToday()}")
             int callsToday,
+
             @Field(value = "发给全部粉丝", initial = "${checkSending.toAll()}")
             boolean toAll,
+
             @Field(value = "今天发给全部的次数", initial = "${checkSending.toAllToday()}")
             int toAllToday,
+
             @Field(value = "本月发给全部的次数", initial = "${checkSending.toAllThisMonth()}")
             int toAllThisMonth,
+
             @Field(value = "已迟到", initial = "${checkSending.late()}")
             boolean late,
+
             @Field(value = "迟到超过宽限", initial = "${checkSending.tooLate()}")
             boolean tooLate,
+
             @Field(value = "正在安静时段", initial = "${checkSending.quiet()}")
             boolean quiet,
+
             @Field(value = "安静时段结束", initial = "${checkSending.quietEndsAt()}")
             String quietEndsAt) {}
 

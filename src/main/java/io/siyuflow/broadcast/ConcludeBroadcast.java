@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes how a mass send ended, by what became of its chunks. */
-@ConnectorSpec(
-        id = "broadcast.conclude",
-        name = "群发结束",
-        description = "按各批的结果写明：已发送、部分发送或失败，以及原因",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "broadcast.conclude", name = "群发结束", description = "按各批的结果写明：已发送、部分发送或失败，以及原因", kind = Kind.LOCAL)
 class ConcludeBroadcast implements Connector<ConcludeBroadcast.Request, ConcludeBroadcast.Response> {
 
     private final Broadcasts broadcasts;

@@ -95,7 +95,6 @@ public class SubmittingBroadcast {
         if (broadcast instanceof Broadcast.Scheduled scheduled) {
             return scheduled;
         }
-        throw RequestRefused.conflict(
-                broadcast instanceof Broadcast.Sending ? "已经开始发送，不能取消了" : "这次群发不在等待发送，没有什么可以取消");
+        throw RequestRefused.conflict(broadcast instanceof Broadcast.Sending ? "已经开始发送，不能取消了" : "这次群发不在等待发送，没有什么可以取消");
     }
 }

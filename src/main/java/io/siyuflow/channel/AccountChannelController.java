@@ -37,12 +37,7 @@ class AccountChannelController {
     private final Clock clock;
 
     AccountChannelController(
-            Accounts accounts,
-            Channels channels,
-            ChannelQrs qrs,
-            Figures figures,
-            List<ChannelUse> uses,
-            Clock clock) {
+            Accounts accounts, Channels channels, ChannelQrs qrs, Figures figures, List<ChannelUse> uses, Clock clock) {
         this.accounts = accounts;
         this.channels = channels;
         this.qrs = qrs;

@@ -105,8 +105,7 @@ public class ChannelDays {
                         group by account_id, channel_id, day
                         on conflict (account_id, channel_id, day, stripe) do update set
                           scans = d.scans + excluded.scans, follows = d.follows + excluded.follows,
-                          unfollows = d.unfollows + excluded.unfollows""")
-                .update();
+                          unfollows = d.unfollows + excluded.unfollows""").update();
     }
 
     static LocalDate dayOf(Instant at) {

@@ -56,7 +56,8 @@ class ChannelImportController {
             SXSSFSheet sheet = workbook.createSheet("渠道");
             for (List<String> cells : SAMPLE) {
                 var row = sheet.createRow(sheet.getLastRowNum() + 1);
-                cells.forEach(cell -> row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell));
+                cells.forEach(cell ->
+                        row.createCell(Math.max(row.getLastCellNum(), 0)).setCellValue(cell));
             }
             workbook.write(out);
             return QrDownload.file(out.toByteArray(), XLSX, "渠道导入模板.xlsx");

@@ -72,7 +72,8 @@ public class Channels {
     }
 
     Map<Long, Channel> these(Collection<Long> ids) {
-        return jdbc.sql("select " + COLUMNS + " from channel where id = any (?)")
+        return jdbc
+                .sql("select " + COLUMNS + " from channel where id = any (?)")
                 .param(ids.toArray(Long[]::new))
                 .query(Channels::channel)
                 .stream()

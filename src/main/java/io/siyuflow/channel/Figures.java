@@ -56,14 +56,16 @@ class Figures {
         return ids.stream()
                 .map(id -> RankedChannel.of(
                         known.get(id), counts.getOrDefault(id, Counts.NONE), won.getOrDefault(id, Gains.NONE)))
-                .sorted(Comparator.comparingLong((RankedChannel ranked) -> ranked.net() + ranked.adds() - ranked.losses())
+                .sorted(Comparator.comparingLong(
+                                (RankedChannel ranked) -> ranked.net() + ranked.adds() - ranked.losses())
                         .thenComparingLong(RankedChannel::scans)
                         .reversed()
                         .thenComparing(RankedChannel::name))
                 .toList();
     }
 
-    private List<DayFigures> each(DaySpan span, List<ChannelDays.Day> counted, Function<ChannelGains, List<ChannelGains.Day>> wonBy) {
+    private List<DayFigures> each(
+            DaySpan span, List<ChannelDays.Day> counted, Function<ChannelGains, List<ChannelGains.Day>> wonBy) {
         Map<LocalDate, Counts> counts = new HashMap<>();
         counted.forEach(day -> counts.put(day.day(), day.counts()));
         Map<LocalDate, Gains> won = new HashMap<>();

@@ -21,7 +21,8 @@ class ImportingChannels {
     static final List<String> HEADING = List.of("名称", "分组", "类型", "启用", "备注");
 
     private static final Map<String, Boolean> ONLINE = Map.of("", false, "线下", false, "线上", true);
-    private static final Map<String, Boolean> ENABLED = Map.of("", true, "是", true, "启用", true, "否", false, "停用", false);
+    private static final Map<String, Boolean> ENABLED =
+            Map.of("", true, "是", true, "启用", true, "否", false, "停用", false);
 
     private final Channels channels;
 
@@ -37,11 +38,13 @@ class ImportingChannels {
         Set<String> taken = channels.namesAmong(
                 content.stream().map(row -> row.at(columns.get("名称"))).toList());
         Map<String, Integer> seen = new HashMap<>();
-        List<Line> lines = content.stream().map(row -> line(row, columns, taken, seen)).toList();
+        List<Line> lines =
+                content.stream().map(row -> line(row, columns, taken, seen)).toList();
         if (lines.isEmpty()) {
             throw TableFile.refused("表头下面没有内容，请从第 2 行起每行写一个渠道");
         }
-        int bad = (int) lines.stream().filter(line -> !line.mistakes().isEmpty()).count();
+        int bad =
+                (int) lines.stream().filter(line -> !line.mistakes().isEmpty()).count();
         return new ChannelImport(lines, lines.size() - bad, bad);
     }
 
@@ -51,7 +54,8 @@ class ImportingChannels {
         if (drafts.isEmpty() || drafts.size() > TableFile.MOST_ROWS) {
             throw RequestRefused.invalid("channels", "一次导入 1 到 " + TableFile.MOST_ROWS + " 个渠道");
         }
-        Set<String> taken = channels.namesAmong(drafts.stream().map(ChannelDraft::name).toList());
+        Set<String> taken =
+                channels.namesAmong(drafts.stream().map(ChannelDraft::name).toList());
         Set<String> seen = new HashSet<>();
         List<FieldError> errors = new ArrayList<>();
         IntStream.range(0, drafts.size()).forEach(i -> {

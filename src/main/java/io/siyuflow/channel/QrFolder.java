@@ -33,10 +33,14 @@ class QrFolder {
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (Channel channel : channels) {
                 try {
-                    byte[] picture = drawing.draw(channel, makingQr.of(account, channel).url());
+                    byte[] picture =
+                            drawing.draw(channel, makingQr.of(account, channel).url());
                     add(zip, free(QrDownload.fileName(channel.name()), names) + suffix, picture);
                 } catch (RequestRefused refused) {
-                    missing.append(channel.name()).append("：").append(refused.getMessage()).append("\r\n");
+                    missing.append(channel.name())
+                            .append("：")
+                            .append(refused.getMessage())
+                            .append("\r\n");
                 }
             }
             if (!missing.isEmpty()) {

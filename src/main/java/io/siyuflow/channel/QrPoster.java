@@ -56,13 +56,23 @@ record QrPoster(String content, String label, QrLogo logo) {
             double corner = (side - width) / 2;
             more.append("<rect x=\"%1$.2f\" y=\"%1$.2f\" width=\"%2$.2f\" height=\"%2$.2f\" rx=\"0.8\" fill=\"#fff\"/>"
                     .formatted(corner, width));
-            more.append("<image x=\"%1$.2f\" y=\"%1$.2f\" width=\"%2$.2f\" height=\"%2$.2f\" href=\"data:%3$s;base64,%4$s\"/>"
-                    .formatted(corner + 0.5, width - 1, logo.contentType(), Base64.getEncoder().encodeToString(logo.bytes())));
+            more.append(
+                    "<image x=\"%1$.2f\" y=\"%1$.2f\" width=\"%2$.2f\" height=\"%2$.2f\" href=\"data:%3$s;base64,%4$s\"/>"
+                            .formatted(
+                                    corner + 0.5,
+                                    width - 1,
+                                    logo.contentType(),
+                                    Base64.getEncoder().encodeToString(logo.bytes())));
         }
         if (!label.isEmpty()) {
             double size = Math.min(side * LABEL_SHARE * 0.6, side * 0.92 / Math.max(1, widthInEms()));
-            more.append("<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" text-anchor=\"middle\" font-family=\"sans-serif\">%s</text>"
-                    .formatted(side / 2.0, side + side * LABEL_SHARE * 0.5, size, HtmlUtils.htmlEscape(label, "UTF-8")));
+            more.append(
+                    "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" text-anchor=\"middle\" font-family=\"sans-serif\">%s</text>"
+                            .formatted(
+                                    side / 2.0,
+                                    side + side * LABEL_SHARE * 0.5,
+                                    size,
+                                    HtmlUtils.htmlEscape(label, "UTF-8")));
         }
         int height = label.isEmpty() ? side : (int) Math.ceil(side * (1 + LABEL_SHARE));
         return plain.replace("0 0 %d %d\"".formatted(side, side), "0 0 %d %d\"".formatted(side, height))

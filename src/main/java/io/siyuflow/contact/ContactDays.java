@@ -92,8 +92,7 @@ class ContactDays implements ChannelGains {
                         select account_id, channel_id, live_code_id, group_id, day, 0, sum(adds), sum(losses) from gone
                         group by account_id, channel_id, live_code_id, group_id, day
                         on conflict (account_id, channel_id, live_code_id, group_id, day, stripe) do update set
-                          adds = d.adds + excluded.adds, losses = d.losses + excluded.losses""")
-                .update();
+                          adds = d.adds + excluded.adds, losses = d.losses + excluded.losses""").update();
     }
 
     private Map<Long, Gains> sums(AccountId account, String column) {

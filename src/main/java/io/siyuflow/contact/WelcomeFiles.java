@@ -22,13 +22,15 @@ class WelcomeFiles implements MaterialUse {
 
     @Override
     public List<String> usesOfFile(String file) {
-        return jdbc.sql("select account_id from contact_welcome"
+        return jdbc
+                .sql("select account_id from contact_welcome"
                         + " where attachments @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
                 .param(file)
                 .query((row, n) -> new AccountId(row.getString(1)))
                 .list()
                 .stream()
-                .map(account -> "企微「" + accounts.find(account).map(Account::name).orElse(account.value()) + "」的欢迎语")
+                .map(account ->
+                        "企微「" + accounts.find(account).map(Account::name).orElse(account.value()) + "」的欢迎语")
                 .toList();
     }
 }

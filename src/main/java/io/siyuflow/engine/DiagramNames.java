@@ -77,8 +77,7 @@ final class DiagramNames {
     private void declare(Scope scope, BpmnElement element) {
         switch (element.name()) {
             case "serviceTask", "sendTask" -> declareResult(scope, element);
-            case "userTask" ->
-                scope.declare(Extensions.resultName(element.attribute("id")), Kind.of(TaskDone.class));
+            case "userTask" -> scope.declare(Extensions.resultName(element.attribute("id")), Kind.of(TaskDone.class));
             case "receiveTask" -> declareAwaited(scope, element, element);
             case "messageEventDefinition" ->
                 element.parent().ifPresent(waiting -> declareAwaited(scope, waiting, element));

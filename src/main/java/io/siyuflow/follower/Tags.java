@@ -47,8 +47,9 @@ public class Tags {
     }
 
     void put(AccountId account, Tag tag) {
-        jdbc.sql("insert into follower_tag (account_id, tag_id, name, followers) values (?, ?, ?, ?)"
-                        + " on conflict (account_id, tag_id) do update set name = excluded.name, followers = excluded.followers")
+        jdbc.sql(
+                        "insert into follower_tag (account_id, tag_id, name, followers) values (?, ?, ?, ?)"
+                                + " on conflict (account_id, tag_id) do update set name = excluded.name, followers = excluded.followers")
                 .params(account.value(), tag.id(), tag.name(), tag.followers())
                 .update();
     }

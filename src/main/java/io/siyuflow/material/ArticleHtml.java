@@ -21,14 +21,48 @@ final class ArticleHtml {
     private static final Pattern SRC = Pattern.compile("<img [^>]*?src=\"/api/files/(\\d{1,18})\"");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-    private static final AttributePolicy KNOWN_PICTURE =
-            (element, attribute, url) -> OURS.matcher(url).matches() || WECHATS.matcher(url).matches() ? url : null;
+    private static final AttributePolicy KNOWN_PICTURE = (element, attribute, url) ->
+            OURS.matcher(url).matches() || WECHATS.matcher(url).matches() ? url : null;
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "del", "sub",
-                    "sup", "span", "section", "div", "blockquote", "pre", "code", "ul", "ol", "li", "figure", "figcaption",
-                    "table", "thead", "tbody", "tr", "th", "td", "a", "img")
+                    "p",
+                    "br",
+                    "hr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "strong",
+                    "b",
+                    "em",
+                    "i",
+                    "u",
+                    "s",
+                    "del",
+                    "sub",
+                    "sup",
+                    "span",
+                    "section",
+                    "div",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "ul",
+                    "ol",
+                    "li",
+                    "figure",
+                    "figcaption",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a",
+                    "img")
             .allowWithoutAttributes("span", "a")
             .allowStyling()
             .allowUrlProtocols("http", "https")
@@ -54,7 +88,11 @@ final class ArticleHtml {
 
         boolean isEmpty() {
             return !html.contains("<img ")
-                    && TAG.matcher(html).replaceAll("").replace("&nbsp;", "").replace('\u00a0', ' ').isBlank();
+                    && TAG.matcher(html)
+                            .replaceAll("")
+                            .replace("&nbsp;", "")
+                            .replace('\u00a0', ' ')
+                            .isBlank();
         }
 
         /** Ids of our pictures in it. */

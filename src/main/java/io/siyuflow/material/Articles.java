@@ -79,10 +79,7 @@ public class Articles {
                           select from jsonb_array_elements(pieces) piece
                           where piece ->> 'cover' = :file
                             or position('"/api/files/' || :file || '"' in piece ->> 'content') > 0)
-                        order by id""")
-                .param("file", file)
-                .query(String.class)
-                .list();
+                        order by id""").param("file", file).query(String.class).list();
     }
 
     Article add(ArticleDraft draft) {

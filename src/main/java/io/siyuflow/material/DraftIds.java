@@ -29,11 +29,10 @@ class DraftIds {
     record Pushed(int serial, String mediaId, Integer version) {}
 
     Pushed of(AccountId account, long article) {
-        return jdbc.sql(
-                        "select serial, media_id, version from material_draft where account_id = ? and article_id = ?")
+        return jdbc.sql("select serial, media_id, version from material_draft where account_id = ? and article_id = ?")
                 .params(account.value(), article)
-                .query((row, n) ->
-                        new Pushed(row.getInt("serial"), row.getString("media_id"), row.getObject("version", Integer.class)))
+                .query((row, n) -> new Pushed(
+                        row.getInt("serial"), row.getString("media_id"), row.getObject("version", Integer.class)))
                 .optional()
                 .orElse(new Pushed(0, null, null));
     }

@@ -91,7 +91,8 @@ public class DraftsOfAccount {
 
     private String update(AccountId account, Article article, Pushed pushed) {
         for (int i = 0; i < article.pieces().size(); i++) {
-            ChangedPiece change = new ChangedPiece(pushed.mediaId(), i, article.pieces().get(i));
+            ChangedPiece change =
+                    new ChangedPiece(pushed.mediaId(), i, article.pieces().get(i));
             calls.make(account, "mp.update-draft", change, key("update", pushed.mediaId()), DraftId.class);
         }
         ids.put(account, article.id(), new Pushed(pushed.serial(), pushed.mediaId(), article.version()));

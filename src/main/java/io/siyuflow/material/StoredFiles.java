@@ -81,8 +81,7 @@ public class StoredFiles implements Originals {
                 .param("text", text)
                 .query(Long.class)
                 .single();
-        List<StoredFile> items = jdbc.sql(
-                        "select " + COLUMNS + where + " order by id desc limit :size offset :offset")
+        List<StoredFile> items = jdbc.sql("select " + COLUMNS + where + " order by id desc limit :size offset :offset")
                 .param("kind", kind)
                 .param("text", text)
                 .param("size", size)

@@ -126,7 +126,12 @@ final class DecisionTable {
         }
         try {
             if (!of.parse(row.cells().get(column)).equals(row.cells().get(column))) {
-                problems.add("%s 第 %d 行「%s」：请写成 %s".formatted(file, row.line(), of.label(), of.parse(row.cells().get(column))));
+                problems.add("%s 第 %d 行「%s」：请写成 %s"
+                        .formatted(
+                                file,
+                                row.line(),
+                                of.label(),
+                                of.parse(row.cells().get(column))));
             }
         } catch (IllegalArgumentException wrong) {
             problems.add("%s 第 %d 行「%s」：%s".formatted(file, row.line(), of.label(), wrong.getMessage()));

@@ -141,7 +141,9 @@ class DecisionTableController {
     record Line(int line, List<String> cells) {}
 
     /** @param version the one that was looked at */
-    record Change(@NotNull Integer version, @NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid NewCell> cells) {}
+    record Change(
+            @NotNull Integer version,
+            @NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid NewCell> cells) {}
 
     /**
      * A value for a cell.
@@ -149,5 +151,8 @@ class DecisionTableController {
      * @param column its place among the table's columns, from 0
      * @param value empty: this row doesn't ask
      */
-    record NewCell(@NotNull Integer line, @NotNull Integer column, @Nullable String value) {}
+    record NewCell(
+            @NotNull Integer line,
+            @NotNull Integer column,
+            @Nullable String value) {}
 }

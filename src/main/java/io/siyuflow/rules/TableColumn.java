@@ -50,7 +50,8 @@ record TableColumn(int index, String keyword, String snippet, String label, Valu
         } else if (type.quoted() && !snippet.contains("\"" + VALUE + "\"")) {
             problems.add("「" + label + "」是" + type.label() + "，片段里要写成 \"$param\"（在英文双引号里）");
         }
-        if (type == ValueType.CHOICE && !choices.stream().allMatch(c -> CHOICE.matcher(c).matches())) {
+        if (type == ValueType.CHOICE
+                && !choices.stream().allMatch(c -> CHOICE.matcher(c).matches())) {
             problems.add("「" + label + "」的选项只能由字母、数字和 _ 组成");
         }
         if (type == ValueType.CHOICE && choices.isEmpty()) {

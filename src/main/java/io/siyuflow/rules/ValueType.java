@@ -18,7 +18,8 @@ enum ValueType {
     CHOICE("选项", false);
 
     private static final int LONGEST = 200;
-    private static final Map<String, String> BOOLEANS = Map.of("是", "true", "否", "false", "true", "true", "false", "false");
+    private static final Map<String, String> BOOLEANS =
+            Map.of("是", "true", "否", "false", "true", "true", "false", "false");
 
     private final String label;
     private final boolean quoted;

@@ -184,8 +184,8 @@ class MassSends {
     private MassSend delivered(MpAccount account, MassSend send) {
         List<Person> followers =
                 people.all(account.id()).stream().filter(Person::subscribed).toList();
-        Set<String> listed = Set.copyOf(
-                send.tag() == null ? send.openids() : tags.followersWith(account.id(), send.tag()));
+        Set<String> listed =
+                Set.copyOf(send.tag() == null ? send.openids() : tags.followersWith(account.id(), send.tag()));
         List<Person> addressed = send.toAll()
                 ? followers
                 : followers.stream().filter(p -> listed.contains(p.openid())).toList();

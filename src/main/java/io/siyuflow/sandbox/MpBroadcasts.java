@@ -84,9 +84,7 @@ class MpBroadcasts implements ApiFamily {
             throw filter.missing("tag_id");
         }
         String id = filter.json().get("tag_id").asText();
-        return tags.find(account, id)
-                .map(MpTags.Tag::id)
-                .orElseThrow(() -> new Refused(45159, "invalid tag_id"));
+        return tags.find(account, id).map(MpTags.Tag::id).orElseThrow(() -> new Refused(45159, "invalid tag_id"));
     }
 
     private Answer sendToPeople(ApiCall call) {

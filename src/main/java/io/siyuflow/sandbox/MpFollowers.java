@@ -57,11 +57,9 @@ class MpFollowers {
                           join sandbox_thing p on p.kind = 'person' and p.account = l.account and p.id = l.id
                             and (p.body ->> 'subscribed')::boolean,
                           jsonb_array_elements_text(l.body -> 'tags') as t(tag)
-                        where l.kind = 'person-labels' and l.account = ? group by 1""")
-                .param(account)
-                .query(row -> {
-                    counts.put(row.getLong(1), row.getLong(2));
-                });
+                        where l.kind = 'person-labels' and l.account = ? group by 1""").param(account).query(row -> {
+            counts.put(row.getLong(1), row.getLong(2));
+        });
         return counts;
     }
 
@@ -70,10 +68,7 @@ class MpFollowers {
                         update sandbox_thing set body = jsonb_set(body, '{tags}', (
                           select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(body -> 'tags') t
                           where t <> to_jsonb(:tag::bigint)))
-                        where kind = 'person-labels' and account = :account and body -> 'tags' @> to_jsonb(:tag::bigint)""")
-                .param("tag", tag)
-                .param("account", account)
-                .update();
+                        where kind = 'person-labels' and account = :account and body -> 'tags' @> to_jsonb(:tag::bigint)""").param("tag", tag).param("account", account).update();
     }
 
     /** Of people who carry no label yet. */

@@ -36,7 +36,10 @@ class MpFollowersControl {
             throw NotPossible.wrong("count 应在 1 到 " + MOST + " 之间");
         }
         List<String> made = followers.make(account, crowd.count(), crowd.scene());
-        Long tag = crowd.tag() == null ? null : tags.put(account, crowd.tag(), made).id();
-        return new Crowded(followers.count(account), tag, made.stream().limit(100).toList());
+        Long tag = crowd.tag() == null
+                ? null
+                : tags.put(account, crowd.tag(), made).id();
+        return new Crowded(
+                followers.count(account), tag, made.stream().limit(100).toList());
     }
 }

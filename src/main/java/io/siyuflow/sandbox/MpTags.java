@@ -47,7 +47,8 @@ class MpTags implements ApiFamily {
         routes.get(Host.WX, "/cgi-bin/tags/get", this::all).perDay(1000);
         routes.post(Host.WX, "/cgi-bin/tags/update", this::update).perDay(1000);
         routes.post(Host.WX, "/cgi-bin/tags/delete", this::delete).perDay(1000);
-        routes.post(Host.WX, "/cgi-bin/tags/members/batchtagging", this::tagging).perDay(100_000);
+        routes.post(Host.WX, "/cgi-bin/tags/members/batchtagging", this::tagging)
+                .perDay(100_000);
         routes.post(Host.WX, "/cgi-bin/tags/members/batchuntagging", this::untagging)
                 .perDay(100_000);
         routes.post(Host.WX, "/cgi-bin/tags/getidlist", this::ofPerson).perDay(100_000);
@@ -139,14 +140,16 @@ class MpTags implements ApiFamily {
     }
 
     private Answer ofPerson(ApiCall call) {
-        Labels found = labelsOf(call.account(), follower(call.account(), call.fields().text("openid")));
+        Labels found =
+                labelsOf(call.account(), follower(call.account(), call.fields().text("openid")));
         return Answer.bare("tagid_list", found.tags());
     }
 
     private Answer members(ApiCall call) {
         Fields fields = call.fields();
         long tag = knownTag(call.account(), fields.number("tagid"));
-        String after = fields.optionalText("next_openid").filter(t -> !t.isEmpty()).orElse(null);
+        String after =
+                fields.optionalText("next_openid").filter(t -> !t.isEmpty()).orElse(null);
         if (after != null) {
             follower(call.account(), after);
         }
@@ -204,8 +207,7 @@ class MpTags implements ApiFamily {
             throw new Refused(45158, "tag name too long");
         }
         boolean taken = "星标组".equals(name)
-                || tags.all(account).stream()
-                        .anyMatch(t -> t.name().equals(name) && (self == null || t.id() != self));
+                || tags.all(account).stream().anyMatch(t -> t.name().equals(name) && (self == null || t.id() != self));
         if (taken) {
             throw new Refused(45157, "invalid tag name");
         }

@@ -52,8 +52,7 @@ class Drafts {
 
     /** WeChat no longer knows a cover (40007): the next attempt uploads them anew. */
     void forgetCovers(AccountId account, List<DraftArticle> articles) {
-        articles.forEach(article ->
-                media.mediaId(account, article.cover()).ifPresent(id -> media.forget(account, id)));
+        articles.forEach(article -> media.mediaId(account, article.cover()).ifPresent(id -> media.forget(account, id)));
     }
 
     static List<DraftItem> items(JsonObject withNews) {

@@ -1,5 +1,9 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.ADD_DRAFT;
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.LIST_DRAFT;
+
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,11 +11,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.ADD_DRAFT;
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.LIST_DRAFT;
-
-import com.google.gson.JsonElement;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -104,7 +103,8 @@ class MpAddDraft implements Connector<MpAddDraft.Request, MpAddDraft.Draft> {
         query.addProperty("count", NEWEST);
         query.addProperty("no_content", 1);
         long since = clock.instant().minus(LOOK_BACK).getEpochSecond();
-        for (JsonElement listed : GsonParser.parse(service.post(LIST_DRAFT, query.toString())).getAsJsonArray("item")) {
+        for (JsonElement listed :
+                GsonParser.parse(service.post(LIST_DRAFT, query.toString())).getAsJsonArray("item")) {
             JsonObject draft = listed.getAsJsonObject();
             String mediaId = Json.text(draft, "media_id");
             boolean recent = draft.get("update_time").getAsLong() >= since;
@@ -121,7 +121,8 @@ class MpAddDraft implements Connector<MpAddDraft.Request, MpAddDraft.Draft> {
     private static boolean saysTheSame(List<DraftArticle> ours, List<DraftItem> theirs) {
         return ours.size() == theirs.size()
                 && IntStream.range(0, ours.size())
-                        .allMatch(i -> Objects.equals(ours.get(i).title(), theirs.get(i).title())
+                        .allMatch(i -> Objects.equals(
+                                        ours.get(i).title(), theirs.get(i).title())
                                 && same(ours.get(i).author(), theirs.get(i).author())
                                 && same(ours.get(i).sourceUrl(), theirs.get(i).sourceUrl()));
     }

@@ -45,8 +45,8 @@ class MpCreateTag implements Connector<MpCreateTag.Request, MpCreateTag.Created>
 
     @Override
     public Optional<Outcome<Created>> reconcile(Request request, CallContext context) {
-        Outcome<List<WxUserTag>> listed =
-                calls.mp("tags/get", context, service -> service.getUserTagService().tagGet());
+        Outcome<List<WxUserTag>> listed = calls.mp(
+                "tags/get", context, service -> service.getUserTagService().tagGet());
         if (listed instanceof Outcome.Done<List<WxUserTag>> done) {
             return Optional.of(done.result().stream()
                     .filter(tag -> request.name().equals(tag.getName()))

@@ -1,5 +1,7 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Material.MATERIAL_DEL_URL;
+
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,9 +9,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Material.MATERIAL_DEL_URL;
-
 import jakarta.validation.constraints.NotBlank;
 
 /** A permanent material deleted for good; one that is gone is as good as deleted. */

@@ -1,5 +1,7 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.FreePublish.DEL_PUSH;
+
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,9 +9,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.FreePublish.DEL_PUSH;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

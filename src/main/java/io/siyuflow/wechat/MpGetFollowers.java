@@ -73,9 +73,7 @@ class MpGetFollowers implements Connector<MpGetFollowers.Request, MpGetFollowers
         return new Person(
                 user.getOpenId(),
                 following,
-                following && user.getSubscribeTime() != null
-                        ? Instant.ofEpochSecond(user.getSubscribeTime())
-                        : null,
+                following && user.getSubscribeTime() != null ? Instant.ofEpochSecond(user.getSubscribeTime()) : null,
                 scene,
                 !scene.isEmpty() || !number.isEmpty() && !number.equals("0"),
                 user.getUnionId(),

@@ -1,5 +1,8 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.FreePublish.GET_PUSH_STATUS;
+
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,10 +10,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.FreePublish.GET_PUSH_STATUS;
-
-import com.google.gson.JsonArray;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.stream.StreamSupport;

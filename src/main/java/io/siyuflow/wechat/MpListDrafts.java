@@ -1,5 +1,7 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.LIST_DRAFT;
+
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,9 +9,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Draft.LIST_DRAFT;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -29,7 +28,10 @@ class MpListDrafts implements Connector<MpListDrafts.Request, MpListDrafts.Page>
 
     record Request(
             @Min(0) @Field(value = "从第几个开始", initial = "0") int offset,
-            @Min(1) @Max(20) @Field(value = "取几个", initial = "20") int count,
+
+            @Min(1) @Max(20) @Field(value = "取几个", initial = "20")
+            int count,
+
             @Field(value = "带上正文", initial = "false") boolean withContent) {}
 
     record Page(int total, List<Draft> drafts) {}

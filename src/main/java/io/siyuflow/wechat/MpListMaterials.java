@@ -1,5 +1,7 @@
 package io.siyuflow.wechat;
 
+import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Material.MATERIAL_BATCHGET_URL;
+
 import com.google.gson.JsonObject;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -7,9 +9,6 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-
-import static me.chanjar.weixin.mp.enums.WxMpApiUrl.Material.MATERIAL_BATCHGET_URL;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +37,9 @@ class MpListMaterials implements Connector<MpListMaterials.Request, MpListMateri
     record Request(
             @NotNull @Field("类型") Type type,
             @Min(0) @Field(value = "从第几个开始", initial = "0") int offset,
-            @Min(1) @Max(20) @Field(value = "取几个", initial = "20") int count) {}
+
+            @Min(1) @Max(20) @Field(value = "取几个", initial = "20")
+            int count) {}
 
     record Page(int total, List<Material> materials) {}
 

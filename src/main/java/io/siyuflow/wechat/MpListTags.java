@@ -4,7 +4,6 @@ import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
 import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
-import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import java.util.List;
 import me.chanjar.weixin.mp.bean.tag.WxUserTag;

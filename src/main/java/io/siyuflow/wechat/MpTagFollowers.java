@@ -37,8 +37,7 @@ class MpTagFollowers implements Connector<MpTagFollowers.Request, MpTagFollowers
     public Outcome<Tagged> call(Request request, CallContext context) {
         return calls.mp("tags/members/batchtagging", context, service -> {
             service.getUserTagService()
-                    .batchTagging(
-                            request.tagId().longValue(), request.openids().toArray(String[]::new));
+                    .batchTagging(request.tagId().longValue(), request.openids().toArray(String[]::new));
             return new Tagged(request.openids().size());
         });
     }

@@ -112,13 +112,15 @@ class BroadcastApiTest {
         assertThat(read.get("duplicates").asInt()).isEqualTo(1);
         assertThat(read.get("invalid").get(0).asText()).isEqualTo("不是");
         assertThat(lists.people(read.get("id").asLong(), 0, 10)).containsExactly(openid(2), openid(1));
-        String id = added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + read.get("id").asText() + "\""));
+        String id = added(TO_ALL.replace(
+                "\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + read.get("id").asText() + "\""));
         api.perform(get(URL + "/" + id)).andExpect(jsonPath("$.listSize").value(2));
     }
 
     @Test
     void takesAListOfMoreThanOneCallInsideTheLimits() throws Exception {
-        String text = IntStream.range(0, 10_001).mapToObj(BroadcastApiTest::openid).collect(Collectors.joining("\\n"));
+        String text =
+                IntStream.range(0, 10_001).mapToObj(BroadcastApiTest::openid).collect(Collectors.joining("\\n"));
 
         assertThat(list(text).get("calls").asInt()).isEqualTo(2);
         api.perform(as(post(URL + "/lists"), "{\"text\":\"" + openid(1) + "\"}"))
@@ -133,7 +135,8 @@ class BroadcastApiTest {
 
         api.perform(get(URL).param("q", "0%")).andExpect(jsonPath("$.total").value(1));
         api.perform(get(URL).param("q", "_")).andExpect(jsonPath("$.total").value(0));
-        api.perform(get(URL).param("state", "SENT")).andExpect(jsonPath("$.total").value(0));
+        api.perform(get(URL).param("state", "SENT"))
+                .andExpect(jsonPath("$.total").value(0));
         api.perform(get(URL).param("size", "1"))
                 .andExpect(jsonPath("$.total").value(2))
                 .andExpect(jsonPath("$.items[0].title").value("秋天100%"));
@@ -146,9 +149,10 @@ class BroadcastApiTest {
 
         preview(id, " xiaohong ").andExpect(status().isNoContent());
         preview(id, "xiaohong").andExpect(status().isNoContent());
-        assertThat(files.wechat().made("mp.preview-broadcast")).hasSize(2).allSatisfy(order -> assertThat(
-                        order.request().get("wechatId").asText())
-                .isEqualTo("xiaohong"));
+        assertThat(files.wechat().made("mp.preview-broadcast"))
+                .hasSize(2)
+                .allSatisfy(order ->
+                        assertThat(order.request().get("wechatId").asText()).isEqualTo("xiaohong"));
 
         files.wechat().answer("mp.preview-broadcast", Outcome.rejected("40132", "微信号不存在"));
         preview(id, "nobody")
@@ -159,9 +163,8 @@ class BroadcastApiTest {
 
     @Test
     void startsTheProcessAndPlansItsChunksWhenItIsHandedIn() throws Exception {
-        String people = IntStream.range(0, 10_001)
-                .mapToObj(BroadcastApiTest::openid)
-                .collect(Collectors.joining("\\n"));
+        String people =
+                IntStream.range(0, 10_001).mapToObj(BroadcastApiTest::openid).collect(Collectors.joining("\\n"));
         String list = list(people).get("id").asText();
         String id = added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + list + "\""));
 
@@ -177,7 +180,8 @@ class BroadcastApiTest {
                 .andExpect(jsonPath("$.length()").value(2))
                 .andExpect(jsonPath("$[0].people").value(5001))
                 .andExpect(jsonPath("$[1].firstPerson").value(5001))
-                .andExpect(jsonPath("$[1].clientMsgId").value(org.hamcrest.Matchers.startsWith("siyuflow-" + id + "-2-")));
+                .andExpect(
+                        jsonPath("$[1].clientMsgId").value(org.hamcrest.Matchers.startsWith("siyuflow-" + id + "-2-")));
         submit(id, "null").andExpect(status().isConflict());
         api.perform(as(put(URL + "/" + id), TO_ALL)).andExpect(status().isConflict());
     }

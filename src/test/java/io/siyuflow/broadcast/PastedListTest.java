@@ -15,7 +15,8 @@ class PastedListTest {
 
     @Example
     void readsLinesAndCsvInEveryDialect() {
-        PastedList list = PastedList.read("\ufeffopenid,名字\r\n\"" + ONE + "\",\"小,明\"\r\n\r\n" + TWO + ";x\n" + ONE + "\tx");
+        PastedList list =
+                PastedList.read("\ufeffopenid,名字\r\n\"" + ONE + "\",\"小,明\"\r\n\r\n" + TWO + ";x\n" + ONE + "\tx");
 
         assertThat(list.openids()).containsExactly(ONE, TWO);
         assertThat(list.duplicates()).isEqualTo(1);
@@ -37,7 +38,9 @@ class PastedListTest {
         PastedList list = PastedList.read(text);
 
         assertThat(list.invalidCount()).isEqualTo(50);
-        assertThat(list.invalid()).hasSize(10).allSatisfy(wrong -> assertThat(wrong).hasSize(41));
+        assertThat(list.invalid())
+                .hasSize(10)
+                .allSatisfy(wrong -> assertThat(wrong).hasSize(41));
     }
 
     @Property(tries = 300)

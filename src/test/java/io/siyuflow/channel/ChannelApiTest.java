@@ -61,13 +61,7 @@ class ChannelApiTest {
     private final Figures figures = new Figures(channels, days, List.of(friends));
     private final MockMvc api = Api.of(
             new ChannelController(channels, days, List.of(friends)),
-            new AccountChannelController(
-                    new KnownAccounts(),
-                    channels,
-                    qrs,
-                    figures,
-                    List.of(friends),
-                    clock),
+            new AccountChannelController(new KnownAccounts(), channels, qrs, figures, List.of(friends), clock),
             new ChannelFiguresController(new KnownAccounts(), figures, clock),
             new ChannelQrController(
                     new KnownAccounts(), channels, makingQr, new QrFolder(makingQr), file -> Optional.empty()));
@@ -165,8 +159,8 @@ class ChannelApiTest {
                         ? Outcome.rejected("45009", "今天的次数用完了")
                         : Outcome.done(new Code("gQH47j", "http://weixin.qq.com/q/kZgfwMTm72WWP")));
 
-        byte[] zip = api.perform(get("/api/accounts/" + MP + "/channels/qr.zip?size=258&ids=" + slash + "," + colon + ","
-                        + failing))
+        byte[] zip = api.perform(get(
+                        "/api/accounts/" + MP + "/channels/qr.zip?size=258&ids=" + slash + "," + colon + "," + failing))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
@@ -286,7 +280,10 @@ class ChannelApiTest {
         days.mergeStripes();
 
         assertThat(days.ofAllTime(MP)).isEqualTo(before).containsEntry(7L, new Counts(100, 100, 0));
-        assertThat(database.jdbc().sql("select count(*) from channel_day where channel_id = 7").query(Long.class).single())
+        assertThat(database.jdbc()
+                        .sql("select count(*) from channel_day where channel_id = 7")
+                        .query(Long.class)
+                        .single())
                 .isOne();
     }
 

@@ -15,7 +15,10 @@ class CsvTablePropertiesTest {
     @Property(tries = 200)
     void whatIsWrittenAsCsvIsReadBack(@ForAll @Size(min = 1, max = 5) List<List<String>> written) throws Exception {
         List<List<String>> cells = written.stream()
-                .map(row -> row.stream().map(CsvTablePropertiesTest::plain).limit(20).toList())
+                .map(row -> row.stream()
+                        .map(CsvTablePropertiesTest::plain)
+                        .limit(20)
+                        .toList())
                 .filter(row -> row.stream().anyMatch(cell -> !cell.isBlank()))
                 .toList();
         StringBuilder csv = new StringBuilder("名称,b\r\n");
@@ -27,11 +30,15 @@ class CsvTablePropertiesTest {
 
         List<TableFile.Row> read = TableFile.read(csv.toString().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(read.subList(1, read.size())).extracting(TableFile.Row::cells).isEqualTo(stripped(cells));
+        assertThat(read.subList(1, read.size()))
+                .extracting(TableFile.Row::cells)
+                .isEqualTo(stripped(cells));
     }
 
     private static List<List<String>> stripped(List<List<String>> cells) {
-        return cells.stream().map(row -> row.stream().map(String::strip).toList()).toList();
+        return cells.stream()
+                .map(row -> row.stream().map(String::strip).toList())
+                .toList();
     }
 
     /** What a spreadsheet can hold: no unpaired surrogates, no control characters but line ends. */

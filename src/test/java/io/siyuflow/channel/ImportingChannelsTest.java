@@ -37,7 +37,11 @@ class ImportingChannelsTest {
     @Test
     void readsACsvWithAByteOrderMarkAndOneWithTabs() {
         isTheTable(importing.lookThrough(utf8("\uFEFF" + TABLE)));
-        assertThat(importing.lookThrough(utf8("名称\t分组\n一店\t门店\n")).lines().get(0).group())
+        assertThat(importing
+                        .lookThrough(utf8("名称\t分组\n一店\t门店\n"))
+                        .lines()
+                        .get(0)
+                        .group())
                 .isEqualTo("门店");
     }
 
@@ -74,9 +78,11 @@ class ImportingChannelsTest {
         channels.add(new ChannelDraft("旧店", "", false, true, ""));
 
         assertThatThrownBy(() -> importing.add(List.of(draft("新店"), draft("旧店"))))
-                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.errors())
-                        .extracting(RequestRefused.FieldError::field)
-                        .containsExactly("channels[1].name"));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.errors())
+                                .extracting(RequestRefused.FieldError::field)
+                                .containsExactly("channels[1].name"));
         assertThat(channels.search("新店", "", 0, 20).total()).isZero();
 
         importing.add(IntStream.range(0, 1000).mapToObj(n -> draft("店" + n)).toList());
@@ -116,7 +122,9 @@ class ImportingChannelsTest {
         refuses(utf8("名称\n"), "没有内容");
         refuses(utf8("名称\n\"没有结束"), "引号");
         refuses(new byte[TableFile.MOST_BYTES + 1], "10 MB");
-        refuses(utf8("名称\n" + IntStream.range(0, 1001).mapToObj(n -> "店" + n).collect(Collectors.joining("\n"))), "1000 行");
+        refuses(
+                utf8("名称\n" + IntStream.range(0, 1001).mapToObj(n -> "店" + n).collect(Collectors.joining("\n"))),
+                "1000 行");
         refuses(utf8("名称\n" + "长".repeat(1001)), "1000 个字");
         refuses(bomb(), "解压后太大");
     }

@@ -50,7 +50,8 @@ class QrPosterTest {
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
-        assertThat(document.getElementsByTagName("text").item(0).getTextContent()).isEqualTo("<script>&\"门店'");
+        assertThat(document.getElementsByTagName("text").item(0).getTextContent())
+                .isEqualTo("<script>&\"门店'");
         assertThat(document.getElementsByTagName("image").getLength()).isOne();
     }
 

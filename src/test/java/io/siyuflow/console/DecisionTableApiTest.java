@@ -50,8 +50,11 @@ class DecisionTableApiTest {
         awaitVersion(before + 1);
         assertThat(greetsAt(7)).isFalse();
         assertThat(greetsAt(8)).isTrue();
-        JsonNode audit =
-                people.admin().get("/api/audit?path=" + TABLE).json().get("items").get(0);
+        JsonNode audit = people.admin()
+                .get("/api/audit?path=" + TABLE)
+                .json()
+                .get("items")
+                .get(0);
         assertThat(audit.get("method").asText()).isEqualTo("PUT");
         assertThat(audit.get("body").asText()).contains("\"8\"");
     }
@@ -95,8 +98,11 @@ class DecisionTableApiTest {
         assertThat(operator.put(TABLE, change(before, OF_CHANNEL, FROM, "9")).status())
                 .isEqualTo(200);
 
-        assertThat(rulesOf(before + 1)).isEqualTo(rulesOf(before).replace("  添加不到几秒：20\n  另外还要：channelEnabled &&",
-                "  添加不到几秒：20\n  从几点起：9\n  另外还要：channelEnabled &&"));
+        assertThat(rulesOf(before + 1))
+                .isEqualTo(rulesOf(before)
+                        .replace(
+                                "  添加不到几秒：20\n  另外还要：channelEnabled &&",
+                                "  添加不到几秒：20\n  从几点起：9\n  另外还要：channelEnabled &&"));
         assertThat(operator.get("/api/rule-sets/welcome/versions/999").status()).isEqualTo(404);
     }
 
@@ -136,7 +142,8 @@ class DecisionTableApiTest {
     }
 
     private boolean greetsAt(int hour) {
-        return decide("{\"hasWelcomeCode\":true,\"channelEnabled\":true,\"channelWelcome\":\"3\",\"hour\":" + hour + "}")
+        return decide("{\"hasWelcomeCode\":true,\"channelEnabled\":true,\"channelWelcome\":\"3\",\"hour\":" + hour
+                        + "}")
                 .toString()
                 .contains("\"Greet\"");
     }
@@ -155,7 +162,6 @@ class DecisionTableApiTest {
 
     private static String change(int version, int line, int column, String value) {
         return """
-                {"version":%d,"cells":[{"line":%d,"column":%d,"value":"%s"}]}"""
-                .formatted(version, line, column, value);
+                {"version":%d,"cells":[{"line":%d,"column":%d,"value":"%s"}]}""".formatted(version, line, column, value);
     }
 }

@@ -48,8 +48,7 @@ class UserTasksTest {
         vendor.reset();
         story.deploy("approve-first");
         key = "approval-" + UUID.randomUUID();
-        processes.start(
-                new Start(SHOP, "approve-first", key, null, Map.of("author", "zhang", "words", "双十一")));
+        processes.start(new Start(SHOP, "approve-first", key, null, Map.of("author", "zhang", "words", "双十一")));
     }
 
     @Test
@@ -109,9 +108,11 @@ class UserTasksTest {
         String task = task();
 
         assertThatThrownBy(() -> tasks.complete(SHOP, task, Map.of("colour", "red"), "li"))
-                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.errors())
-                        .extracting(RequestRefused.FieldError::field)
-                        .containsExactly("values.approved", "values.colour"));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.errors())
+                                .extracting(RequestRefused.FieldError::field)
+                                .containsExactly("values.approved", "values.colour"));
     }
 
     @Test

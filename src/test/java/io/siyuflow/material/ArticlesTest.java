@@ -52,8 +52,10 @@ class ArticlesTest {
                 box.put(id, order.request().get("articles").size());
                 return Outcome.done(new DraftId(id));
             })
-            .answer("mp.update-draft", order -> Outcome.done(
-                    new DraftId(order.request().get("mediaId").asText())))
+            .answer(
+                    "mp.update-draft",
+                    order -> Outcome.done(
+                            new DraftId(order.request().get("mediaId").asText())))
             .answer("mp.delete-draft", Outcome.done(new Deleted(true)))
             .answer("mp.get-draft", order -> {
                 Integer pieces = box.get(order.request().get("mediaId").asText());
@@ -195,7 +197,11 @@ class ArticlesTest {
         change(article, 1, piece("一", "<p>a</p>"), piece("二", "<p>b</p>"));
 
         assertThat(drafts.ensureDraft(MP, article.id())).isEqualTo("D2");
-        assertThat(wechat.made("mp.delete-draft").get(0).request().get("mediaId").asText())
+        assertThat(wechat.made("mp.delete-draft")
+                        .get(0)
+                        .request()
+                        .get("mediaId")
+                        .asText())
                 .isEqualTo("D1");
     }
 
@@ -225,7 +231,8 @@ class ArticlesTest {
     @Test
     void aPictureInAnArticleCantBeDeletedUntilItIsNotUsed() throws Exception {
         Article article = articleOf(piece("春季新品", "<p>a</p><img src=\"/api/files/" + inside() + "\">"));
-        String inside = ArticleHtml.clean(article.pieces().get(0).content()).files().get(0);
+        String inside =
+                ArticleHtml.clean(article.pieces().get(0).content()).files().get(0);
 
         for (String used : List.of(cover, inside)) {
             api.perform(delete("/api/files/" + used))
@@ -272,8 +279,7 @@ class ArticlesTest {
             throws Exception {
         return api.perform(put("/api/articles/" + article.id())
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(json.writeValueAsString(
-                        Map.of("group", "", "version", version, "pieces", List.of(pieces)))));
+                .content(json.writeValueAsString(Map.of("group", "", "version", version, "pieces", List.of(pieces)))));
     }
 
     private Piece piece(String title, String content) {

@@ -60,10 +60,14 @@ class DecisionTableTest {
 
     @Example
     void refusesAColumnWhoseValueWouldNotStayAValue() {
-        assertThat(column("who == $param", "谁 [文字]").problems()).singleElement().asString().contains("\"$param\"");
+        assertThat(column("who == $param", "谁 [文字]").problems())
+                .singleElement()
+                .asString()
+                .contains("\"$param\"");
         assertThat(column("hour in ($1, $2)", "几点 [整数]").problems()).isNotEmpty();
         assertThat(column("forall(||){hour == $}", "几点 [整数]").problems()).isNotEmpty();
-        assertThat(column("kind == $param", "种类 [选项: A|System.exit(0)]").problems()).isNotEmpty();
+        assertThat(column("kind == $param", "种类 [选项: A|System.exit(0)]").problems())
+                .isNotEmpty();
         assertThat(column("kind == $param", "种类 [选项: 新客|老客]").problems()).isEmpty();
     }
 
@@ -99,8 +103,7 @@ class DecisionTableTest {
 
     @Property
     void whatIsTypedIntoATypedCellIsRefusedOrALiteral(@ForAll("hostile") String typed, @ForAll ValueType type) {
-        TableColumn column =
-                new TableColumn(0, "CONDITION", "x == $param", "列", type, List.of("新客", "老客"));
+        TableColumn column = new TableColumn(0, "CONDITION", "x == $param", "列", type, List.of("新客", "老客"));
         try {
             String value = column.parse(typed);
             assertThat(value).doesNotContain("\"", "\\", "$", "\n", "\r");
@@ -122,9 +125,37 @@ class DecisionTableTest {
     @Provide
     Arbitrary<String> hostile() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "\"", "\");", "System.exit(0);", "\\", "\\\"", "\n", "\r\n", "end\nrule \"x\" when then end", "$param",
-                "$1", ",", "=1+1", "=HYPERLINK(\"http://x\")", "//", "/*", "*/", "'", "{客户昵称}", "夜里不发", " ", "8", "true",
-                "#", "\u0000", "\u2028", "}", ")", "&&", "😀", "\\u0022", "%n");
+                "\"",
+                "\");",
+                "System.exit(0);",
+                "\\",
+                "\\\"",
+                "\n",
+                "\r\n",
+                "end\nrule \"x\" when then end",
+                "$param",
+                "$1",
+                ",",
+                "=1+1",
+                "=HYPERLINK(\"http://x\")",
+                "//",
+                "/*",
+                "*/",
+                "'",
+                "{客户昵称}",
+                "夜里不发",
+                " ",
+                "8",
+                "true",
+                "#",
+                "\u0000",
+                "\u2028",
+                "}",
+                ")",
+                "&&",
+                "😀",
+                "\\u0022",
+                "%n");
         return pieces.list().ofMinSize(0).ofMaxSize(5).map(list -> String.join("", list));
     }
 

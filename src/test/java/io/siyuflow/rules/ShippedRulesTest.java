@@ -31,7 +31,8 @@ class ShippedRulesTest {
         String examples =
                 new String(Files.readAllBytes(folder.resolve(set.id() + ".examples.yaml")), StandardCharsets.UTF_8);
 
-        try (CompiledRules rules = CompiledRules.compile(set, file.getFileName().toString(), content, "shipped-" + set.id())) {
+        try (CompiledRules rules =
+                CompiledRules.compile(set, file.getFileName().toString(), content, "shipped-" + set.id())) {
             RuleExamples read = RuleExamples.read(examples);
 
             assertThat(read.problems(set, rules, set.id() + ".examples.yaml")).isEmpty();

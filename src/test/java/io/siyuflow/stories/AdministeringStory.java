@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -88,8 +88,8 @@ class AdministeringStory {
                 admin.page.navigate(path);
                 assertThat(admin.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                         .isVisible();
-                Object overflow =
-                        admin.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Object overflow = admin.page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assertThat(((Number) overflow).intValue()).as(path).isLessThanOrEqualTo(0);
                 admin.page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target/stories/phone" + path.replace('/', '-') + ".png")));

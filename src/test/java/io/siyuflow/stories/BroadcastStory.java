@@ -94,12 +94,13 @@ class BroadcastStory {
         rule(Map.of("mode", "LOSE", "delayMs", 0));
         String id = submitted(toAll(), null);
         await().atMost(Duration.ofSeconds(20)).until(() -> broadcastsTo(people.get(0)) == 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> world.api
-                .get(url("/" + id + "/chunks"))
-                .get(0)
-                .get("state")
-                .asText()
-                .equals("ACCEPTED"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.api
+                        .get(url("/" + id + "/chunks"))
+                        .get(0)
+                        .get("state")
+                        .asText()
+                        .equals("ACCEPTED"));
 
         move("PT16M");
 
@@ -137,19 +138,11 @@ class BroadcastStory {
     @Test
     void saysSoWhenTheQuotaWasUsedUpElsewhere() {
         JsonNode list = world.api.post(url("/lists"), Map.of("text", String.join("\n", people)));
-        Map<String, Object> toList = Map.of(
-                "title", "名单", "target", "LIST", "listId", list.get("id").asText(), "contents", hello());
+        Map<String, Object> toList =
+                Map.of("title", "名单", "target", "LIST", "listId", list.get("id").asText(), "contents", hello());
         world.wechat.post(
                 "/faults",
-                Map.of(
-                        "account",
-                        account,
-                        "path",
-                        "/cgi-bin/message/mass/send",
-                        "kind",
-                        "ERRCODE",
-                        "errcode",
-                        45028));
+                Map.of("account", account, "path", "/cgi-bin/message/mass/send", "kind", "ERRCODE", "errcode", 45028));
 
         assertThat(awaitState(submitted(toList, null), "FAILED").get("why").asText())
                 .contains("群发次数已用完")
@@ -192,9 +185,9 @@ class BroadcastStory {
 
     private JsonNode awaitState(String id, String state) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> world.api.get(url("/" + id)), shown -> shown.get("state")
-                        .asText()
-                        .equals(state));
+                .until(
+                        () -> world.api.get(url("/" + id)),
+                        shown -> shown.get("state").asText().equals(state));
     }
 
     private void rule(Map<String, Object> rules) {

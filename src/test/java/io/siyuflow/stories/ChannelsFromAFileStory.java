@@ -37,13 +37,15 @@ class ChannelsFromAFileStory {
             choose(page, table("空中"));
             assertThat(page.getByText("1 行有问题")).isVisible();
             assertThat(page.getByText("类型「空中」看不懂，请写：线上、线下")).isVisible();
-            assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("导入"))).isDisabled();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, named("导入")))
+                    .isDisabled();
 
             choose(page, table("线上"));
             button(page, "导入 2 个渠道").click();
             assertThat(page.getByText("已导入 2 个渠道")).isVisible();
 
-            assertThat(namesIn(codesOf(page, account))).containsExactlyInAnyOrder("一店 " + mark + ".png", "二店 " + mark + ".png");
+            assertThat(namesIn(codesOf(page, account)))
+                    .containsExactlyInAnyOrder("一店 " + mark + ".png", "二店 " + mark + ".png");
 
             follow(account);
             page.navigate("/a/" + account + "/overview");
@@ -74,7 +76,9 @@ class ChannelsFromAFileStory {
     }
 
     private void follow(String account) {
-        JsonNode found = world.api.get("/api/accounts/" + account + "/channels?q=一店%20" + mark).at("/items/0");
+        JsonNode found = world.api
+                .get("/api/accounts/" + account + "/channels?q=一店%20" + mark)
+                .at("/items/0");
         String ticket = world.api
                 .get("/api/accounts/" + account + "/channels/" + found.get("id").asText() + "/qr")
                 .get("ticket")

@@ -102,8 +102,8 @@ class DraftsOnTheSandboxTest {
     void aPictureFromElsewhereIsRefusedBeforeAnythingIsSent() {
         assertThat(add(article("题", "<img src='https://elsewhere.example/a.png'>")))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class, refused -> assertThat(refused.message())
-                                .contains("https://elsewhere.example/a.png"));
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.message()).contains("https://elsewhere.example/a.png"));
         assertThat(box()).isEmpty();
     }
 
@@ -133,8 +133,10 @@ class DraftsOnTheSandboxTest {
 
     @Test
     void wechatsRefusalOfADraftIsARefusal() {
-        assertThat(add(article("题", "<p>a</p>", "1_2"))).isInstanceOfSatisfying(
-                        Outcome.Rejected.class, refused -> assertThat(refused.code()).isEqualTo("53402"));
+        assertThat(add(article("题", "<p>a</p>", "1_2")))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.code()).isEqualTo("53402"));
     }
 
     @Test
@@ -145,8 +147,9 @@ class DraftsOnTheSandboxTest {
 
         assertThatExceptionOfType(ResultUnknown.class)
                 .isThrownBy(() -> new MpAddDraft(calls, drafts, clock).call(request, context()));
-        Outcome<MpAddDraft.Draft> found =
-                new MpAddDraft(calls, drafts, clock).reconcile(request, context()).orElseThrow();
+        Outcome<MpAddDraft.Draft> found = new MpAddDraft(calls, drafts, clock)
+                .reconcile(request, context())
+                .orElseThrow();
 
         assertThat(box()).hasSize(2).contains(result(found).mediaId());
     }
@@ -177,14 +180,17 @@ class DraftsOnTheSandboxTest {
         assertThat(page.drafts().get(0).articles().get(0).title()).isEqualTo("新");
 
         MpDeleteDraft delete = new MpDeleteDraft(calls);
-        assertThat(result(delete.call(new MpDeleteDraft.Request(draft), context())).wasThere())
+        assertThat(result(delete.call(new MpDeleteDraft.Request(draft), context()))
+                        .wasThere())
                 .isTrue();
-        assertThat(result(delete.call(new MpDeleteDraft.Request(draft), context())).wasThere())
+        assertThat(result(delete.call(new MpDeleteDraft.Request(draft), context()))
+                        .wasThere())
                 .isFalse();
         assertThat(new MpUpdateDraft(calls, drafts)
                         .call(new MpUpdateDraft.Request(draft, 0, article("新", "<p>b</p>")), context()))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class, refused -> assertThat(refused.code()).isEqualTo("40007"));
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.code()).isEqualTo("40007"));
     }
 
     @Test
@@ -196,8 +202,7 @@ class DraftsOnTheSandboxTest {
                 .isTrue();
 
         clock.moveBy(Duration.ofSeconds(61));
-        MpGetPublication.Publication done =
-                result(status.call(new MpGetPublication.Request(publication), context()));
+        MpGetPublication.Publication done = result(status.call(new MpGetPublication.Request(publication), context()));
 
         assertThat(done.text()).isEqualTo("已发布");
         assertThat(done.articleUrls()).hasSize(1);
@@ -228,7 +233,8 @@ class DraftsOnTheSandboxTest {
 
         assertThat(new MpPublishDraft(calls).call(new MpPublishDraft.Request(draft), context()))
                 .isInstanceOfSatisfying(
-                        Outcome.Blocked.class, blocked -> assertThat(blocked.code()).isEqualTo("48001"));
+                        Outcome.Blocked.class,
+                        blocked -> assertThat(blocked.code()).isEqualTo("48001"));
     }
 
     @Test
@@ -246,8 +252,8 @@ class DraftsOnTheSandboxTest {
         media.ensureMediaId(mp, "2");
         MpListMaterials list = new MpListMaterials(calls);
 
-        MpListMaterials.Page page = result(
-                list.call(new MpListMaterials.Request(MpListMaterials.Type.IMAGE, 1, 20), context()));
+        MpListMaterials.Page page =
+                result(list.call(new MpListMaterials.Request(MpListMaterials.Type.IMAGE, 1, 20), context()));
 
         assertThat(page.total()).isEqualTo(2);
         assertThat(page.materials()).hasSize(1);
@@ -264,7 +270,8 @@ class DraftsOnTheSandboxTest {
 
         assertThat(new MpDeleteMaterial(calls).call(new MpDeleteMaterial.Request(used), context()))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class, refused -> assertThat(refused.code()).isEqualTo("48005"));
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.code()).isEqualTo("48005"));
     }
 
     private Outcome<MpAddDraft.Draft> add(DraftArticle article) {
@@ -281,9 +288,7 @@ class DraftsOnTheSandboxTest {
     }
 
     private List<String> box() {
-        return result(new MpListDrafts(calls).call(new MpListDrafts.Request(0, 20, false), context()))
-                .drafts()
-                .stream()
+        return result(new MpListDrafts(calls).call(new MpListDrafts.Request(0, 20, false), context())).drafts().stream()
                 .map(MpListDrafts.Draft::mediaId)
                 .toList();
     }
@@ -306,7 +311,8 @@ class DraftsOnTheSandboxTest {
     }
 
     private CallContext context() {
-        return new CallContext(mp, UUID.randomUUID().toString(), 1, false, clock.instant().plusSeconds(30));
+        return new CallContext(
+                mp, UUID.randomUUID().toString(), 1, false, clock.instant().plusSeconds(30));
     }
 
     private void fault(String path, Map<String, Object> fault) {

@@ -93,8 +93,7 @@ class FollowerConnectorsTest {
     void tellsOfEachFollowerByWhichCodeTheyCameWithTagsAndRemark() {
         crowd(2, "ch_7", "老客");
         List<String> openids = list("").openids();
-        new MpSetFollowerRemark(calls)
-                .call(new MpSetFollowerRemark.Request(openids.get(0), "张姐"), context());
+        new MpSetFollowerRemark(calls).call(new MpSetFollowerRemark.Request(openids.get(0), "张姐"), context());
 
         List<MpGetFollowers.Person> people = get(openids).people();
 
@@ -233,8 +232,9 @@ class FollowerConnectorsTest {
         list("");
 
         assertThat(new MpListFollowers(calls).call(new MpListFollowers.Request(""), context()))
-                .isInstanceOfSatisfying(Outcome.TryLater.class, later -> assertThat(later.code())
-                        .isEqualTo("45009"));
+                .isInstanceOfSatisfying(
+                        Outcome.TryLater.class,
+                        later -> assertThat(later.code()).isEqualTo("45009"));
     }
 
     @Test
@@ -247,8 +247,8 @@ class FollowerConnectorsTest {
     }
 
     private AccountId anotherMp() {
-        AccountId account =
-                new AccountId("wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
+        AccountId account = new AccountId(
+                "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
         sandbox.put()
                 .uri("/accounts/mp/" + account)
                 .body(Map.of("secret", "mp-secret"))
@@ -262,11 +262,7 @@ class FollowerConnectorsTest {
         Map<String, Object> crowd = new HashMap<>(Map.of("count", count));
         crowd.put("scene", scene);
         crowd.put("tag", tag);
-        sandbox.post()
-                .uri("/mp/" + mp + "/followers")
-                .body(crowd)
-                .retrieve()
-                .body(JsonNode.class);
+        sandbox.post().uri("/mp/" + mp + "/followers").body(crowd).retrieve().body(JsonNode.class);
     }
 
     private void fault(String path, Map<String, Object> fault) {

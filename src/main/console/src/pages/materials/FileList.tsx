@@ -1,0 +1,110 @@
+import { UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Card, Flex, Image, Space, Typography, Upload } from 'antd';
+import { api, path } from '../../api/client';
+import type { LibraryFile } from '../../api/material';
+import type { Page } from '../../api/types';
+import { fileUrl, PICTURE_OR_GIF, sizeInWords, uploadFile, VIDEO, wordsOf } from '../../components/files';
+import { ListTable } from '../../components/ListPage';
+import { messageOf } from '../../components/problems';
+import { showUses } from './usesOf';
+
+/** The pictures or videos of the library. */
+export function FileList({ kind }: { kind: 'image' | 'video' }) {
+  const rule = kind === 'image' ? PICTURE_OR_GIF : VIDEO;
+  const label = kind === 'image' ? '图片' : '视频';
+  const queries = useQueryClient();
+  const { modal, message } = App.useApp();
+  const refresh = () => queries.invalidateQueries({ queryKey: ['files', kind] });
+  const uploading = useMutation({
+    mutationFn: (file: File) => uploadFile(file, rule),
+    onSuccess: refresh,
+    onError: (error) => message.error(messageOf(error)),
+  });
+  const remove = useMutation({
+    mutationFn: (file: LibraryFile) => api.delete<void>(path`/api/files/${file.id}`),
+    onSuccess: async (_, file) => {
+      message.success(`已删除「${file.name}」`);
+      await refresh();
+    },
+    onError: (error) => modal.error({ title: '不能删除', content: messageOf(error) }),
+  });
+  const askRemove = (file: LibraryFile) =>
+    modal.confirm({
+      title: `删除「${file.name}」？`,
+      content: '正在使用的不能删除。删除后不能恢复。',
+      okText: '删除',
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync(file).catch(() => undefined),
+    });
+  const upload = (
+    <Upload
+      accept={rule.types.join(',')}
+      multiple
+      showUploadList={false}
+      beforeUpload={(file) => {
+        uploading.mutate(file);
+        return false;
+      }}
+    >
+      <Button type="primary" icon={<UploadOutlined />} loading={uploading.isPending}>
+        上传{label}
+      </Button>
+    </Upload>
+  );
+  return (
+    <Card styles={{ body: { paddingBottom: 8 } }}>
+      <Flex justify="end" align="center" gap={12} style={{ marginBottom: 12 }} wrap>
+        <Typography.Text type="secondary">{wordsOf(rule)}</Typography.Text>
+        {upload}
+      </Flex>
+      <ListTable<LibraryFile>
+        queryKey={['files', kind]}
+        load={({ page, size, filters }, signal) =>
+          api.get<Page<LibraryFile>>('/api/files', { ...filters, kind, page, size }, signal)
+        }
+        rowKey="id"
+        filters={[{ kind: 'search', name: 'q', placeholder: `搜索${label}名称` }]}
+        empty={{ text: `还没有${label}`, action: upload }}
+        columns={[
+          {
+            title: label,
+            width: 96,
+            render: (_, file) =>
+              kind === 'image' ? (
+                <Image src={fileUrl(file.id)} alt={file.name} width={72} height={72} style={{ objectFit: 'cover', borderRadius: 6 }} />
+              ) : (
+                <a href={fileUrl(file.id)} target="_blank" rel="noreferrer" aria-label={`播放 ${file.name}`}>
+                  <VideoCameraOutlined style={{ fontSize: 32 }} />
+                </a>
+              ),
+          },
+          { title: '名称', dataIndex: 'name' },
+          { title: '大小', render: (_, file) => sizeInWords(file.size) },
+          {
+            title: '操作',
+            fixed: 'end',
+            render: (_, file) => (
+              <Space size={4}>
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() =>
+                    void showUses(modal, file.name, path`/api/files/${file.id}/uses`).catch((error) =>
+                      message.error(messageOf(error)),
+                    )
+                  }
+                >
+                  用在哪里
+                </Button>
+                <Button type="link" size="small" danger onClick={() => askRemove(file)}>
+                  删除
+                </Button>
+              </Space>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

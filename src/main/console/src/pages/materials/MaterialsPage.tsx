@@ -1,0 +1,21 @@
+import './materials.css';
+import { PageHead } from '../../components/PageHead';
+import { UrlTabs } from '../../components/UrlTabs';
+import { ArticleList } from './ArticleList';
+import { FileList } from './FileList';
+
+/** What the organisation has to say and to show, for all accounts. */
+export function MaterialsPage() {
+  return (
+    <>
+      <PageHead title="素材管理" hint="图文、图片和视频各账号共用。图文写好后推送到公众号的草稿箱，修改后再推送一次即可更新。" />
+      <UrlTabs
+        tabs={[
+          { key: 'articles', label: '图文', children: <ArticleList /> },
+          { key: 'images', label: '图片', children: <FileList kind="image" /> },
+          { key: 'videos', label: '视频', children: <FileList kind="video" /> },
+        ]}
+      />
+    </>
+  );
+}
