@@ -11,9 +11,11 @@ class MassContent {
     private static final int MOST_PICTURES = 20;
 
     private final MediaStore media;
+    private final MpDrafts drafts;
 
-    MassContent(MediaStore media) {
+    MassContent(MediaStore media, MpDrafts drafts) {
         this.media = media;
+        this.drafts = drafts;
     }
 
     /** @return the bubbles on a person's phone, in order */
@@ -24,10 +26,7 @@ class MassContent {
             case "image" -> images(account, fields.object("images"));
             case "voice" -> List.of(file(account, fields.object("voice"), MediaKind.voice));
             case "mpvideo" -> List.of(file(account, fields.object("mpvideo"), MediaKind.video));
-            // an article is a draft, and this account's box has none of that id
-            case "mpnews" ->
-                throw new Refused(
-                        40007, "invalid media_id " + fields.object("mpnews").text("media_id"));
+            case "mpnews" -> List.of(articles(account, fields.object("mpnews")));
             default -> throw new Refused(40008, "invalid message type " + type);
         };
     }
@@ -56,6 +55,18 @@ class MassContent {
             pictures.add(Message.image(permanent(account, id, MediaKind.image).page()));
         }
         return pictures;
+    }
+
+    private Message articles(String account, Fields news) {
+        return Message.news(drafts.usable(account, news.text("media_id")).articles().stream()
+                .map(article -> new Message.Article(
+                        article.path("title").asText(),
+                        article.path("digest").asText(),
+                        article.path("content_source_url").asText(),
+                        media.find(account, article.path("thumb_media_id").asText())
+                                .map(MediaStore.Media::page)
+                                .orElse("")))
+                .toList());
     }
 
     private Message file(String account, Fields fields, MediaKind kind) {

@@ -22,6 +22,7 @@ class MpBroadcasts implements ApiFamily {
     private final SandboxAccounts accounts;
     private final MassSends sends;
     private final MassContent content;
+    private final MpDrafts drafts;
     private final MassQuotas quotas;
     private final MpPeople people;
     private final Conversations conversations;
@@ -34,6 +35,7 @@ class MpBroadcasts implements ApiFamily {
             SandboxAccounts accounts,
             MassSends sends,
             MassContent content,
+            MpDrafts drafts,
             MassQuotas quotas,
             MpPeople people,
             Conversations conversations,
@@ -42,6 +44,7 @@ class MpBroadcasts implements ApiFamily {
         this.accounts = accounts;
         this.sends = sends;
         this.content = content;
+        this.drafts = drafts;
         this.quotas = quotas;
         this.people = people;
         this.conversations = conversations;
@@ -122,6 +125,9 @@ class MpBroadcasts implements ApiFamily {
         MassSend accepted = sends.accept(
                 account, id, range.toAll(), range.tag(), range.openids(), fields.text("msgtype"), messages);
         met.put(account, id, new Met(accepted.msgId(), now));
+        if (accepted.type().equals("mpnews")) {
+            drafts.taken(account, fields.object("mpnews").text("media_id"));
+        }
         return Answer.of(Answer.pairs(
                 "errcode",
                 0,

@@ -138,6 +138,18 @@ class MpDraftsTest {
     }
 
     @Test
+    void aMassSendTakesTheDraftOutOfTheBox() {
+        phone.person(appId);
+        String draft = added(article("题", "a", cover));
+        String send = "{\"filter\":{\"is_to_all\":true},\"msgtype\":\"mpnews\",\"mpnews\":{\"media_id\":\"" + draft
+                + "\"},\"clientmsgid\":\"";
+
+        assertErrcode(post("/message/mass/sendall", send + "one\"}"), 0);
+        assertErrcode(post("/draft/get", "{\"media_id\":\"" + draft + "\"}"), 40007);
+        assertErrcode(post("/message/mass/sendall", send + "two\"}"), 40007);
+    }
+
+    @Test
     void anAccountWithoutTheRightCantPublish() {
         String draft = added(article("题", "a", cover));
         phone.raw("PUT", "/sandbox/api/mp/" + appId + "/publish-right", "{\"allowed\":false}");
