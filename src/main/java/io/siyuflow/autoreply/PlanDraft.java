@@ -31,18 +31,26 @@ record PlanDraft(Boolean enabled, List<Content> items) {
 
     /** @throws RequestRefused with every field that is wrong, {@code items[1].text} */
     PlanDraft checked(StoredFiles files) {
-        ContentCheck check = new ContentCheck(files, LONGEST);
+        ContentCheck check = check(files);
         if (items.isEmpty()) {
             check.refuse("items", "请至少添加一条回复内容");
         }
+        check(check, items);
+        check.done();
+        return this;
+    }
+
+    static ContentCheck check(StoredFiles files) {
+        return new ContentCheck(files, LONGEST);
+    }
+
+    static void check(ContentCheck check, List<Content> items) {
         if (items.size() > MOST_ITEMS) {
             check.refuse("items", "最多 " + MOST_ITEMS + " 条回复，现在是 " + items.size() + " 条");
         }
         for (int i = 0; i < items.size(); i++) {
             check(check, "items[" + i + "]", items.get(i));
         }
-        check.done();
-        return this;
     }
 
     private static void check(ContentCheck check, String at, Content content) {

@@ -1,9 +1,7 @@
 package io.siyuflow.autoreply;
 
-import io.siyuflow.connector.Media;
 import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.AccountId;
-import io.siyuflow.shared.Content;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,30 +13,20 @@ class PublishingPlan {
 
     private final ReplyPlans plans;
     private final StoredFiles files;
-    private final Media media;
+    private final ContentsAtWechat contents;
 
-    PublishingPlan(ReplyPlans plans, StoredFiles files, Media media) {
+    PublishingPlan(ReplyPlans plans, StoredFiles files, ContentsAtWechat contents) {
         this.plans = plans;
         this.files = files;
-        this.media = media;
+        this.contents = contents;
     }
 
     /** @param channel null: the account's default */
     ReplyPlan publish(AccountId account, Occasion occasion, Long channel, PlanDraft draft) {
         draft.checked(files);
         if (draft.enabled()) {
-            draft.items().forEach(item -> upload(account, item));
+            contents.bring(account, draft.items());
         }
         return plans.save(account, occasion, channel, draft.enabled(), draft.items());
-    }
-
-    private void upload(AccountId account, Content item) {
-        if (item instanceof Content.Image image) {
-            media.ensureMediaId(account, image.file());
-        } else if (item instanceof Content.News news
-                && news.file() != null
-                && !news.file().isBlank()) {
-            media.ensurePicUrl(account, news.file());
-        }
     }
 }

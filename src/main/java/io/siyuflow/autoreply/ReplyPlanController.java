@@ -59,6 +59,9 @@ class ReplyPlanController {
             @PathVariable String channel,
             @RequestBody PlanDraft draft) {
         accounts.the(account, Platform.MP);
+        if (occasion == Occasion.FALLBACK && !channel.equals(DEFAULT)) {
+            throw RequestRefused.conflict("未匹配回复属于整个公众号，不能按渠道设置");
+        }
         return shown(publishing.publish(account, occasion, channel(channel), draft));
     }
 

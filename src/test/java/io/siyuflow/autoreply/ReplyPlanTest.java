@@ -41,7 +41,7 @@ class ReplyPlanTest {
     private final LoadPlan loadPlan = new LoadPlan(plans, channels.store(), NEW_YEAR);
     private final PlanUse use = new PlanUse(plans, new KnownAccounts());
     private final MockMvc api = Api.of(new ReplyPlanController(
-            new KnownAccounts(), channels.store(), plans, new PublishingPlan(plans, files.store(), files.media())));
+            new KnownAccounts(), channels.store(), plans, new PublishingPlan(plans, files.store(), new ContentsAtWechat(files.media()))));
     private Channel store;
 
     @BeforeEach

@@ -1,0 +1,78 @@
+package io.siyuflow.autoreply;
+
+import io.siyuflow.shared.RequestRefused.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which rules get into each other's way. Rules that are switched off get into nobody's. */
+final class KeywordConflicts {
+
+    private final List<KeywordRule> rules;
+
+    /** @param all of the account, in order */
+    KeywordConflicts(List<KeywordRule> all) {
+        this.rules = all.stream().filter(KeywordRule::enabled).toList();
+    }
+
+    /** Why this rule can't be switched on as it stands: words that another of the same priority has too, or nothing left to hear. */
+    List<FieldError> mistakes(KeywordRule rule) {
+        List<FieldError> mistakes = new ArrayList<>();
+        for (int i = 0; i < rule.keywords().size(); i++) {
+            String field = "keywords[" + i + "]";
+            Keyword keyword = rule.keywords().get(i);
+            twin(rule, keyword)
+                    .ifPresent(other -> mistakes.add(new FieldError(
+                            field,
+                            "关键词" + keyword + "已在规则「" + other.name() + "」里，时间有重叠，优先级也都是「"
+                                    + rule.priority().label() + "」。请改关键词或时间，或给其中一条换优先级")));
+        }
+        if (mistakes.isEmpty()) {
+            neverHeard(rule).ifPresent(why -> mistakes.add(new FieldError("keywords", why)));
+        }
+        return mistakes;
+    }
+
+    /** What the operator should know of a rule that works: words that others answer first. */
+    List<String> notices(KeywordRule rule) {
+        List<String> notices = new ArrayList<>();
+        for (Keyword keyword : rule.keywords()) {
+            coveredBy(rule, keyword)
+                    .ifPresent(other -> notices.add("关键词" + keyword + "总是先由规则「" + other.name() + "」回复"));
+        }
+        return notices;
+    }
+
+    private Optional<String> neverHeard(KeywordRule rule) {
+        List<Optional<KeywordRule>> before =
+                rule.keywords().stream().map(keyword -> coveredBy(rule, keyword)).toList();
+        if (before.isEmpty() || before.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        String names = String.join(
+                "、",
+                before.stream().map(other -> "「" + other.get().name() + "」").distinct().toList());
+        return Optional.of("这条规则永远不会回复：它的关键词都先由排在前面的规则" + names + "回复。请提高优先级、往前移，或改关键词");
+    }
+
+    private Optional<KeywordRule> twin(KeywordRule rule, Keyword keyword) {
+        return rules.stream()
+                .filter(other -> other.id() != rule.id() && other.priority() == rule.priority())
+                .filter(other -> other.keywords().stream().anyMatch(keyword::sameAs))
+                .filter(other -> other.openTimes().overlaps(rule.openTimes()))
+                .findFirst();
+    }
+
+    private Optional<KeywordRule> coveredBy(KeywordRule rule, Keyword keyword) {
+        return rules.stream()
+                .filter(other -> other.id() != rule.id() && before(other, rule))
+                .filter(other -> other.keywords().stream().anyMatch(heard -> heard.hearsAllOf(keyword)))
+                .filter(other -> other.openTimes().covers(rule.openTimes()))
+                .findFirst();
+    }
+
+    private static boolean before(KeywordRule one, KeywordRule other) {
+        int byPriority = one.priority().compareTo(other.priority());
+        return byPriority < 0 || (byPriority == 0 && one.position() < other.position());
+    }
+}
