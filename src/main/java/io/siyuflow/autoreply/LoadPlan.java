@@ -1,21 +1,14 @@
 package io.siyuflow.autoreply;
 
-import io.siyuflow.channel.Channel;
-import io.siyuflow.channel.Channels;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
 import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
-import io.siyuflow.material.Variables;
 import io.siyuflow.shared.Content;
 import jakarta.validation.constraints.NotBlank;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 
 /** Loads the contents of a plan, its variables filled in. */
 @ConnectorSpec(
@@ -25,20 +18,12 @@ import java.util.Map;
         kind = Kind.GATHER)
 class LoadPlan implements Connector<LoadPlan.Request, LoadPlan.Response> {
 
-    static final String CHANNEL = "渠道";
-    static final String DATE = "日期";
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
-
     private final ReplyPlans plans;
-    private final Channels channels;
-    private final Clock clock;
+    private final FilledContents filled;
 
-    LoadPlan(ReplyPlans plans, Channels channels, Clock clock) {
+    LoadPlan(ReplyPlans plans, FilledContents filled) {
         this.plans = plans;
-        this.channels = channels;
-        this.clock = clock;
+        this.filled = filled;
     }
 
     @Override
@@ -46,34 +31,7 @@ class LoadPlan implements Connector<LoadPlan.Request, LoadPlan.Response> {
         List<Content> items = plans.find(context.account(), Long.parseLong(request.plan()))
                 .map(ReplyPlan::items)
                 .orElse(List.of());
-        Variables variables = Variables.of(Map.of(
-                CHANNEL,
-                uses(items) ? nameOf(request.channel()) : "",
-                DATE,
-                DAY.format(clock.instant().atZone(ZONE))));
-        return Outcome.done(
-                new Response(items.stream().map(item -> filled(item, variables)).toList()));
-    }
-
-    private String nameOf(String channel) {
-        return channel == null || channel.isBlank()
-                ? ""
-                : channels.find(Long.parseLong(channel)).map(Channel::name).orElse("");
-    }
-
-    /** Most replies name no channel: no need to look it up. */
-    private static boolean uses(List<Content> items) {
-        return items.stream().anyMatch(item -> Variables.uses(item.toString(), CHANNEL));
-    }
-
-    private static Content filled(Content item, Variables variables) {
-        if (item instanceof Content.Text text) {
-            return new Content.Text(variables.in(text.text()));
-        } else if (item instanceof Content.News news) {
-            String description = news.description() == null ? null : variables.in(news.description());
-            return new Content.News(variables.in(news.title()), description, news.url(), news.picUrl(), news.file());
-        }
-        return item;
+        return Outcome.done(new Response(filled.forChannel(request.channel(), items)));
     }
 
     /** Which plan, and for somebody of which channel. */

@@ -22,7 +22,7 @@ record PlanDraft(Boolean enabled, List<Content> items) {
     private static final List<String> CARD_PICTURES = List.of("image/jpeg", "image/png");
 
     private static final Map<String, String> LONGEST =
-            Map.of(LoadPlan.CHANNEL, "渠".repeat(Channel.NAME_LENGTH), LoadPlan.DATE, "2026年12月31日");
+            Map.of(FilledContents.CHANNEL, "渠".repeat(Channel.NAME_LENGTH), FilledContents.DATE, "2026年12月31日");
 
     PlanDraft {
         enabled = enabled == null || enabled;

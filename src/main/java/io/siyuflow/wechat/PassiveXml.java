@@ -8,7 +8,7 @@ import java.time.Clock;
  * A passive answer of a 公众号 (WECHAT-API 3.4): the frame with who says it to whom, around one kind of content.
  *
  * @param openid to whom
- * @param msgType {@code text}, {@code image} or {@code news}
+ * @param msgType {@code text}, {@code image}, {@code news} or {@code transfer_customer_service}
  * @param content the elements of that kind, already escaped
  */
 record PassiveXml(String openid, String msgType, String content, Clock clock) implements PassiveAnswer {
@@ -28,6 +28,11 @@ record PassiveXml(String openid, String msgType, String content, Clock clock) im
                 + element("Url", url);
         return new PassiveXml(
                 openid, "news", "<ArticleCount>1</ArticleCount><Articles><item>" + item + "</item></Articles>", clock);
+    }
+
+    /** To the desk of customer service; whoever sits there reads the message itself. */
+    static PassiveXml desk(String openid, Clock clock) {
+        return new PassiveXml(openid, "transfer_customer_service", "", clock);
     }
 
     @Override

@@ -38,7 +38,7 @@ class ReplyPlanTest {
     private final SomeFiles files = new SomeFiles(database);
     private final ReplyPlans plans = new ReplyPlans(database.jdbc(), Api.json(), NEW_YEAR);
     private final FindPlan findPlan = new FindPlan(channels.store(), plans);
-    private final LoadPlan loadPlan = new LoadPlan(plans, channels.store(), NEW_YEAR);
+    private final LoadPlan loadPlan = new LoadPlan(plans, new FilledContents(channels.store(), null, NEW_YEAR));
     private final PlanUse use = new PlanUse(plans, new KnownAccounts());
     private final MockMvc api = Api.of(new ReplyPlanController(
             new KnownAccounts(), channels.store(), plans, new PublishingPlan(plans, files.store(), new ContentsAtWechat(files.media()))));
