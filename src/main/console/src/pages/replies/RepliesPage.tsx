@@ -9,9 +9,11 @@ import { ListTable, whole } from '../../components/ListPage';
 import { PageHead } from '../../components/PageHead';
 import { Time } from '../../components/time';
 import { UrlTabs } from '../../components/UrlTabs';
+import { KeywordRules } from './KeywordRules';
 import { DOES, ReplyPlanEditor } from './ReplyPlanEditor';
+import { ReplySettingForm } from './ReplySettingForm';
 
-const OCCASIONS = { FOLLOW: '关注回复', SCAN: '再次扫码回复' };
+const OCCASIONS = { FOLLOW: '关注回复', SCAN: '再次扫码回复', FALLBACK: '未匹配回复' };
 
 type Row = ReplyPlan & { key: string };
 
@@ -34,7 +36,7 @@ function ChannelPlans() {
           kind: 'select',
           name: 'occasion',
           placeholder: '全部场合',
-          options: Object.entries(OCCASIONS).map(([value, label]) => ({ value, label })),
+          options: Object.entries(OCCASIONS).filter(([value]) => value !== 'FALLBACK').map(([value, label]) => ({ value, label })),
         },
       ]}
       empty={{
@@ -66,17 +68,24 @@ function ChannelPlans() {
   );
 }
 
-/** The account's default replies, and which channels have their own. */
+/** What people of no channel get when they follow or scan, what keywords are answered, and what else is said. */
 export function RepliesPage() {
   return (
     <>
-      <PageHead title="自动回复" hint="没有专属回复的渠道，以及不是扫渠道码来的人，收到这里的默认回复。" />
+      <PageHead title="自动回复" hint="有人关注、扫码或发来消息时自动回复什么。各渠道可以有自己的关注回复和扫码回复。" />
       <Card>
         <UrlTabs
           tabs={[
-            { key: 'follow', label: '默认关注回复', children: <ReplyPlanEditor occasion="FOLLOW" channelId="default" /> },
-            { key: 'scan', label: '默认再次扫码回复', children: <ReplyPlanEditor occasion="SCAN" channelId="default" /> },
+            {
+              key: 'follow',
+              label: '关注回复',
+              children: <ReplyPlanEditor occasion="FOLLOW" channelId="default" />,
+            },
+            { key: 'scan', label: '扫码回复', children: <ReplyPlanEditor occasion="SCAN" channelId="default" /> },
+            { key: 'keywords', label: '关键词回复', children: <KeywordRules /> },
+            { key: 'fallback', label: '未匹配回复', children: <ReplyPlanEditor occasion="FALLBACK" channelId="default" /> },
             { key: 'channels', label: '各渠道的回复', children: <ChannelPlans /> },
+            { key: 'settings', label: '设置', children: <ReplySettingForm /> },
           ]}
         />
       </Card>

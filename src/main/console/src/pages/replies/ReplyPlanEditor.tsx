@@ -27,6 +27,20 @@ interface EditorProps {
 export const DOES: Record<Occasion, string> = {
   FOLLOW: '扫码或搜索后关注公众号',
   SCAN: '已经关注的人再次扫渠道码',
+  FALLBACK: '发来的消息没有命中任何关键词',
+};
+
+const LIMITS: Record<Occasion, string> = {
+  FOLLOW: '最多 3 条：微信允许关注后 1 分钟内回复 3 条。',
+  SCAN: '最多 3 条：微信允许扫码后 1 分钟内回复 3 条。',
+  FALLBACK: '最多 3 条。同一个人多久说一次，在「设置」里定。',
+};
+
+/** What becomes of people when the account's reply is off or gone. */
+const WITHOUT: Record<Occasion, string> = {
+  FOLLOW: '没有专属回复的人收不到任何回复。',
+  SCAN: '没有专属回复的人收不到任何回复。',
+  FALLBACK: '没有命中关键词的消息不再有回复。',
 };
 
 const planKey = (accountId: string, occasion: Occasion, channelId: string) => ['reply-plans', accountId, occasion, channelId];
@@ -96,7 +110,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
           <Form.Item
             name="items"
             label={isDefault ? '回复内容' : `从「${channelName ?? '这个渠道'}」来的人收到`}
-            extra={occasion === 'FOLLOW' ? '最多 3 条：微信允许关注后 1 分钟内回复 3 条。' : '最多 3 条：微信允许扫码后 1 分钟内回复 3 条。'}
+            extra={LIMITS[occasion]}
             rules={[
               {
                 validator: async (_, items: Content[] = []) => {
@@ -117,7 +131,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
             name="enabled"
             label="启用"
             valuePropName="checked"
-            extra={isDefault ? '关闭后，没有专属回复的人收不到任何回复。' : '关闭后，这个渠道来的人收到账号的默认回复。'}
+            extra={isDefault ? `关闭后，${WITHOUT[occasion]}` : '关闭后，这个渠道来的人收到账号的默认回复。'}
           >
             <Switch />
           </Form.Item>
@@ -132,7 +146,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
                 onClick={() =>
                   modal.confirm({
                     title: '删除这个回复？',
-                    content: isDefault ? '删除后，没有专属回复的人收不到任何回复。' : '删除后，这个渠道来的人收到账号的默认回复。',
+                    content: isDefault ? `删除后，${WITHOUT[occasion]}` : '删除后，这个渠道来的人收到账号的默认回复。',
                     okText: '删除',
                     okButtonProps: { danger: true },
                     onOk: () => remove.mutateAsync().catch(() => undefined),

@@ -77,7 +77,7 @@ class FindReply implements Connector<FindReply.Request, FindReply.Response> {
             @Field(value = "粉丝 OpenID", initial = "${event.openid()}") @NotBlank
             String openid,
 
-            @Field(value = "消息的文字", description = "图片等没有文字的消息为空", initial = "${event.text()}")
+            @Field(value = "消息的文字", description = "图片等没有文字的消息为空；语音是识别出的文字", initial = "${event.words()}")
             String text) {}
 
     /** The facts of the rule set. */

@@ -8,4 +8,9 @@ public sealed interface Event permits MpEvent, WecomEvent, UnknownEvent {
 
     /** Whom it is about (openid, external user id, chat id, broadcast …); what waits for this subject is correlated. */
     String subject();
+
+    /** What a person wrote or said in it, for those who look for words; empty when there are none. */
+    default String words() {
+        return "";
+    }
 }

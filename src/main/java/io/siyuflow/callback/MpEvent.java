@@ -40,14 +40,26 @@ public sealed interface MpEvent extends Event {
     record LocationReported(String openid, double latitude, double longitude, double precision) implements MpEvent {}
 
     @EventType(value = "mp.text-received", label = "收到文字消息")
-    record TextReceived(String openid, String msgId, String text) implements MpEvent {}
+    record TextReceived(String openid, String msgId, String text) implements MpEvent {
+
+        @Override
+        public String words() {
+            return text;
+        }
+    }
 
     @EventType(value = "mp.image-received", label = "收到图片消息")
     record ImageReceived(String openid, String msgId, String picUrl, String mediaId) implements MpEvent {}
 
     @EventType(value = "mp.voice-received", label = "收到语音消息")
     record VoiceReceived(String openid, String msgId, String mediaId, String format, String recognition)
-            implements MpEvent {}
+            implements MpEvent {
+
+        @Override
+        public String words() {
+            return recognition;
+        }
+    }
 
     /** @param shortVideo whether it was made in the chat rather than picked from the album */
     @EventType(value = "mp.video-received", label = "收到视频消息")

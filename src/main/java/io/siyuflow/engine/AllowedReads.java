@@ -30,7 +30,7 @@ final class AllowedReads {
             Decision.class,
             Set.of("has/1", "the/1"),
             Event.class,
-            Set.of("subject/0"),
+            Set.of("subject/0", "words/0"),
             ReceivedEvent.class,
             Set.of("type/0"),
             Enum.class,

@@ -30,11 +30,13 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
 
     private final WechatCalls calls;
     private final Media media;
+    private final MessageWindows windows;
     private final Clock clock;
 
-    MpSendMessage(WechatCalls calls, Media media, Clock clock) {
+    MpSendMessage(WechatCalls calls, Media media, MessageWindows windows, Clock clock) {
         this.calls = calls;
         this.media = media;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -46,8 +48,23 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
 
     record Sent(Instant sentAt) {}
 
+    /** What is known to be refused is not asked for; what was surely not sent leaves its place to the next. */
     @Override
     public Outcome<Sent> call(Request request, CallContext context) {
+        MessageWindows.Place place = windows.take(context.account(), request.openid());
+        if (place.refusal() != null) {
+            return Outcome.skipped(place.refusal());
+        }
+        Outcome<Sent> outcome = within(request, context);
+        if (outcome instanceof Outcome.Skipped) {
+            windows.close(context.account(), request.openid());
+        } else if (!(outcome instanceof Outcome.Done)) {
+            windows.giveBack(context.account(), request.openid(), place);
+        }
+        return outcome;
+    }
+
+    private Outcome<Sent> within(Request request, CallContext context) {
         try {
             Outcome<Sent> outcome = send(request, context);
             if (rejectedBy(outcome, EXPIRED_MEDIA) && request.content() instanceof Content.Image image) {

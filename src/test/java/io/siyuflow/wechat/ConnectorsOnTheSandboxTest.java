@@ -173,10 +173,10 @@ class ConnectorsOnTheSandboxTest {
                 new MpUploadArticleImage(calls, uploads).call(new MpUploadArticleImage.Request("file-1"), context(mp));
 
         assertThat(inArticle).isInstanceOf(Outcome.Done.class);
-        assertThat(new MpSendMessage(calls, media, clock)
+        assertThat(new MpSendMessage(calls, media, Workbench.NOTHING_KNOWN, clock)
                         .call(new MpSendMessage.Request(openid, new Content.Image("file-1")), context(mp)))
                 .isInstanceOf(Outcome.Done.class);
-        assertThat(new MpSendMessage(calls, media, clock)
+        assertThat(new MpSendMessage(calls, media, Workbench.NOTHING_KNOWN, clock)
                         .call(
                                 new MpSendMessage.Request(
                                         openid, new Content.News("标题", "说明", "https://a.example/", "", null)),
@@ -375,7 +375,7 @@ class ConnectorsOnTheSandboxTest {
     }
 
     private Outcome<MpSendMessage.Sent> send(String openid, String text) {
-        return new MpSendMessage(calls, media, clock)
+        return new MpSendMessage(calls, media, Workbench.NOTHING_KNOWN, clock)
                 .call(new MpSendMessage.Request(openid, new Content.Text(text)), context(mp));
     }
 

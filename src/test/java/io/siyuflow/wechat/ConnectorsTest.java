@@ -46,7 +46,7 @@ class ConnectorsTest {
     @Test
     void sendsATextAnImageAndAnArticle() {
         bench.weChat.answer(SEND, StubbedWechat.OK);
-        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, bench.clock);
+        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, Workbench.NOTHING_KNOWN, bench.clock);
 
         assertThat(connector.call(new MpSendMessage.Request("o1", new Content.Text("你好 🎉 <a>")), bench.mp()))
                 .isInstanceOf(Outcome.Done.class);
@@ -95,7 +95,7 @@ class ConnectorsTest {
     @Test
     void uploadsAnewAndSendsOnceMoreWhenTheMediaIsGone() {
         bench.weChat.refuse(SEND, 40007).answer(SEND, StubbedWechat.OK);
-        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, bench.clock);
+        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, Workbench.NOTHING_KNOWN, bench.clock);
 
         Outcome<MpSendMessage.Sent> outcome =
                 connector.call(new MpSendMessage.Request("o1", new Content.Image("file-1")), bench.mp());
@@ -107,7 +107,7 @@ class ConnectorsTest {
 
     @Test
     void rejectsAContentThatAMessageCanNotCarry() {
-        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, bench.clock);
+        MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, Workbench.NOTHING_KNOWN, bench.clock);
 
         assertThat(connector.call(new MpSendMessage.Request("o1", new Content.Video("file-1")), bench.mp()))
                 .isInstanceOf(Outcome.Rejected.class);
@@ -595,7 +595,7 @@ class ConnectorsTest {
     }
 
     private Outcome<MpSendMessage.Sent> sendText() {
-        return new MpSendMessage(bench.calls, bench.media, bench.clock)
+        return new MpSendMessage(bench.calls, bench.media, Workbench.NOTHING_KNOWN, bench.clock)
                 .call(new MpSendMessage.Request("o1", new Content.Text("hi")), bench.mp());
     }
 

@@ -25,6 +25,20 @@ final class Workbench implements AutoCloseable {
         WechatConfiguration.silence(LoggingSystem.get(Workbench.class.getClassLoader()));
     }
 
+    /** A book without a page: WeChat decides whether a message may go. */
+    static final MessageWindows NOTHING_KNOWN = new MessageWindows() {
+        @Override
+        public Place take(AccountId account, String openid) {
+            return Place.UNKNOWN;
+        }
+
+        @Override
+        public void giveBack(AccountId account, String openid, Place place) {}
+
+        @Override
+        public void close(AccountId account, String openid) {}
+    };
+
     final StubbedWechat weChat = StubbedWechat.start();
     final FixedAccounts accounts = FixedAccounts.ofTheReference();
     final Clock clock = Clock.offset(Clock.systemUTC(), Duration.ZERO);
