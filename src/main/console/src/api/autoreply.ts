@@ -3,11 +3,28 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-export type KeywordRule = Schemas['KeywordRuleControllerShownRule'];
-export type Keyword = KeywordRule['keywords'][number];
-export type KeywordMatch = Keyword['match'];
+export type KeywordMatch = 'EXACT' | 'CONTAINS' | 'REGEX';
+
+/** Sent and given back alike, so the description leaves every part open; given back, all are there. */
+export interface Keyword {
+  text: string;
+  match: KeywordMatch;
+}
+
+/** Times as `HH:mm`, days as `YYYY-MM-DD`; what is null does not restrict. */
+export interface OpenTimes {
+  weekdays: number[];
+  from: string | null;
+  to: string | null;
+  startDay: string | null;
+  endDay: string | null;
+}
+
+export type KeywordRule = Omit<Schemas['KeywordRuleControllerShownRule'], 'keywords' | 'openTimes'> & {
+  keywords: Keyword[];
+  openTimes: OpenTimes;
+};
 export type Priority = KeywordRule['priority'];
-export type OpenTimes = KeywordRule['openTimes'];
 export type KeywordRuleInput = Pick<KeywordRule, 'name' | 'enabled' | 'priority' | 'keywords' | 'openTimes' | 'items' | 'toDesk'>;
 export type Tried = Schemas['TryingMessageTried'];
 export type ReplySetting = Schemas['ReplySetting'];

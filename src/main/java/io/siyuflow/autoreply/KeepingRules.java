@@ -86,12 +86,10 @@ class KeepingRules {
             List<KeywordRule> order = new ArrayList<>(rules.of(account));
             order.removeIf(rule -> rule.id() == id);
             int place = before == null ? order.size() : placeOf(order, before);
-            KeywordRule placed = at(moved, order, place);
-            refuseConflicts(order, placed);
-            order.add(place, placed);
-            for (int i = 0; i < order.size(); i++) {
-                rules.place(account, order.get(i).id(), order.get(i).priority(), i + 1);
-            }
+            order.add(place, moved.placed(priorityAt(moved, order, place), place));
+            List<KeywordRule> numbered = numbered(order);
+            refuseConflicts(numbered, numbered.get(place));
+            numbered.forEach(rule -> rules.place(account, rule.id(), rule.priority(), rule.position()));
             return null;
         });
     }
@@ -105,25 +103,21 @@ class KeepingRules {
         throw RequestRefused.conflict("列表已被别人改动，请刷新后再排序");
     }
 
-    private static KeywordRule at(KeywordRule moved, List<KeywordRule> order, int place) {
+    private static Priority priorityAt(KeywordRule moved, List<KeywordRule> others, int place) {
         Priority priority = moved.priority();
-        if (place > 0 && order.get(place - 1).priority().compareTo(priority) > 0) {
-            priority = order.get(place - 1).priority();
+        if (place > 0 && others.get(place - 1).priority().compareTo(priority) > 0) {
+            priority = others.get(place - 1).priority();
         }
-        if (place < order.size() && order.get(place).priority().compareTo(priority) < 0) {
-            priority = order.get(place).priority();
+        if (place < others.size() && others.get(place).priority().compareTo(priority) < 0) {
+            priority = others.get(place).priority();
         }
-        int position = place < order.size() ? order.get(place).position() - 1 : Integer.MAX_VALUE;
-        KeywordRuleDraft draft = KeywordRuleDraft.of(moved, moved.enabled());
-        return new KeywordRuleDraft(
-                        draft.name(),
-                        draft.enabled(),
-                        priority,
-                        draft.keywords(),
-                        draft.openTimes(),
-                        draft.items(),
-                        draft.toDesk())
-                .as(moved.id(), moved.account(), position);
+        return priority;
+    }
+
+    private static List<KeywordRule> numbered(List<KeywordRule> order) {
+        List<KeywordRule> numbered = new ArrayList<>();
+        order.forEach(rule -> numbered.add(rule.placed(rule.priority(), numbered.size() + 1)));
+        return numbered;
     }
 
     private void prepare(AccountId account, KeywordRuleDraft draft) {

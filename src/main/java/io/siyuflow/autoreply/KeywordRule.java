@@ -24,4 +24,21 @@ record KeywordRule(
         List<Content> items,
         boolean toDesk,
         String source,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    KeywordRule placed(Priority newPriority, int newPosition) {
+        return new KeywordRule(
+                id,
+                account,
+                name,
+                enabled,
+                newPriority,
+                newPosition,
+                keywords,
+                openTimes,
+                items,
+                toDesk,
+                source,
+                updatedAt);
+    }
+}

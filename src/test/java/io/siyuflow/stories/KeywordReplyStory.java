@@ -1,7 +1,6 @@
 package io.siyuflow.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,9 +52,13 @@ class KeywordReplyStory {
     void refusesTheSameKeywordTwiceAndNamesTheOtherRule() {
         addRule("问价格", "价格", "NORMAL", World.text("好"));
 
-        assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> addRule("再问价格", "价格", "NORMAL", World.text("好")))
-                .withMessageContaining("问价格");
+        var refused = world.api.exchange(
+                "POST",
+                "/api/accounts/" + account + "/keyword-rules",
+                rule("再问价格", "价格", "NORMAL", World.text("好")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("keywords[0]", "问价格", "时间有重叠");
     }
 
     @Test
