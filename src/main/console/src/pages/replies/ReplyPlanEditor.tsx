@@ -11,6 +11,7 @@ import { PhonePreview } from '../../components/PhonePreview';
 import { messageOf, useFormProblem } from '../../components/problems';
 import { Time } from '../../components/time';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
+import { CopyPlan } from './CopyPlan';
 
 interface Values {
   enabled: boolean;
@@ -139,6 +140,14 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
             <Button type="primary" htmlType="submit" loading={publish.isPending}>
               保存并发布
             </Button>
+            <CopyPlan
+              occasion={occasion}
+              channelId={channelId}
+              onCopy={(items) => {
+                form.setFieldsValue({ items });
+                setDirty(true);
+              }}
+            />
             {plan && (
               <Button
                 danger
