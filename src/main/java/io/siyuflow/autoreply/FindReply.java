@@ -50,7 +50,8 @@ class FindReply implements Connector<FindReply.Request, FindReply.Response> {
         if (!candidates.isEmpty()) {
             return new Response(candidates, "", false, toDesk);
         }
-        Fallback fallback = settings.fallbackFor(account, openid, rules.setting().fallbackMinutes())
+        Fallback fallback = settings.fallbackFor(
+                        account, openid, rules.setting().fallbackMinutes())
                 .orElse(null);
         return fallback == null
                 ? new Response(List.of(), "", false, toDesk)

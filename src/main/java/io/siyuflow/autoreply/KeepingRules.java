@@ -128,8 +128,7 @@ class KeepingRules {
     }
 
     private static void refuseConflicts(List<KeywordRule> all, KeywordRule rule) {
-        List<FieldError> mistakes =
-                rule.enabled() ? new KeywordConflicts(all).mistakes(rule) : List.of();
+        List<FieldError> mistakes = rule.enabled() ? new KeywordConflicts(all).mistakes(rule) : List.of();
         if (!mistakes.isEmpty()) {
             throw RequestRefused.invalid(mistakes);
         }

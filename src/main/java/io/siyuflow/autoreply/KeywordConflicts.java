@@ -44,14 +44,18 @@ final class KeywordConflicts {
     }
 
     private Optional<String> neverHeard(KeywordRule rule) {
-        List<Optional<KeywordRule>> before =
-                rule.keywords().stream().map(keyword -> coveredBy(rule, keyword)).toList();
+        List<Optional<KeywordRule>> before = rule.keywords().stream()
+                .map(keyword -> coveredBy(rule, keyword))
+                .toList();
         if (before.isEmpty() || before.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         String names = String.join(
                 "、",
-                before.stream().map(other -> "「" + other.get().name() + "」").distinct().toList());
+                before.stream()
+                        .map(other -> "「" + other.get().name() + "」")
+                        .distinct()
+                        .toList());
         return Optional.of("这条规则永远不会回复：它的关键词都先由排在前面的规则" + names + "回复。请提高优先级、往前移，或改关键词");
     }
 

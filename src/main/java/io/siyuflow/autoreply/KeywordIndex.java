@@ -42,7 +42,8 @@ final class KeywordIndex {
     private record Compiled(KeywordRule rule, List<Listening> words) {
 
         static Compiled of(KeywordRule rule) {
-            return new Compiled(rule, rule.keywords().stream().map(Listening::of).toList());
+            return new Compiled(
+                    rule, rule.keywords().stream().map(Listening::of).toList());
         }
 
         Optional<Keyword> heard(String folded) {

@@ -108,12 +108,6 @@ record KeywordRuleDraft(
 
     static KeywordRuleDraft of(KeywordRule rule, boolean enabled) {
         return new KeywordRuleDraft(
-                rule.name(),
-                enabled,
-                rule.priority(),
-                rule.keywords(),
-                rule.openTimes(),
-                rule.items(),
-                rule.toDesk());
+                rule.name(), enabled, rule.priority(), rule.keywords(), rule.openTimes(), rule.items(), rule.toDesk());
     }
 }

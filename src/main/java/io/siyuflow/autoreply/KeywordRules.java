@@ -22,8 +22,9 @@ class KeywordRules {
 
     private static final TypeReference<List<Content>> CONTENTS = new TypeReference<>() {};
     private static final TypeReference<List<Keyword>> KEYWORDS = new TypeReference<>() {};
-    private static final String COLUMNS = "id, account_id, name, enabled, priority, position, keywords, open_times, items,"
-            + " to_desk, source, updated_at";
+    private static final String COLUMNS =
+            "id, account_id, name, enabled, priority, position, keywords, open_times, items,"
+                    + " to_desk, source, updated_at";
     private static final String IN_ORDER =
             " order by array_position(array['HIGH', 'NORMAL', 'LOW'], priority), position, id";
 

@@ -42,8 +42,10 @@ record OpenTimes(Set<Integer> weekdays, LocalTime from, LocalTime to, LocalDate 
     }
 
     boolean overlaps(OpenTimes other) {
-        return days(this, other).anyMatch(day -> on(day).stream().anyMatch(mine -> other.on(day).stream()
-                .anyMatch(theirs -> mine.from < theirs.to && theirs.from < mine.to)));
+        return days(this, other)
+                .anyMatch(day -> on(day).stream()
+                        .anyMatch(mine -> other.on(day).stream()
+                                .anyMatch(theirs -> mine.from < theirs.to && theirs.from < mine.to)));
     }
 
     /** Whether this is open whenever the other is. */

@@ -93,9 +93,7 @@ class WindowBook implements MessageWindows, EventRecorder {
         jdbc.sql("""
                         insert into wechat_message_window (account_id, openid, gone) values (?, ?, true)
                         on conflict (account_id, openid) do update set gone = true, message_until = null,
-                          menu_until = null, follow_until = null, scan_until = null""")
-                .params(account.value(), openid)
-                .update();
+                          menu_until = null, follow_until = null, scan_until = null""").params(account.value(), openid).update();
     }
 
     /** The window that ends first is used first. The row is locked, so that the choice is made by what is true then. */
@@ -142,8 +140,9 @@ class WindowBook implements MessageWindows, EventRecorder {
             return;
         }
         int most = place.window() == Window.MESSAGE ? AFTER_A_MESSAGE : AFTER_THE_REST;
-        jdbc.sql("update wechat_message_window set %1$s_left = least(%1$s_left + 1, ?) where account_id = ? and openid = ?"
-                        .formatted(place.window().column()))
+        jdbc.sql(
+                        "update wechat_message_window set %1$s_left = least(%1$s_left + 1, ?) where account_id = ? and openid = ?"
+                                .formatted(place.window().column()))
                 .params(most, account.value(), openid)
                 .update();
     }

@@ -114,12 +114,15 @@ class KeywordMatchingTest {
     @Test
     void namesTheRuleThatHasTheSameWordAtTheSameTimeAndPriority() {
         KeywordRule one = rule(1, Priority.NORMAL, new Keyword("价格", Match.CONTAINS));
-        KeywordRule other = rule(2, Priority.NORMAL, new Keyword("多少钱", Match.EXACT), new Keyword("价格", Match.CONTAINS));
+        KeywordRule other =
+                rule(2, Priority.NORMAL, new Keyword("多少钱", Match.EXACT), new Keyword("价格", Match.CONTAINS));
 
-        assertThat(new KeywordConflicts(List.of(one)).mistakes(other)).singleElement().satisfies(mistake -> {
-            assertThat(mistake.field()).isEqualTo("keywords[1]");
-            assertThat(mistake.message()).contains("「规则1」", "「中」");
-        });
+        assertThat(new KeywordConflicts(List.of(one)).mistakes(other))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.field()).isEqualTo("keywords[1]");
+                    assertThat(mistake.message()).contains("「规则1」", "「中」");
+                });
     }
 
     @Test
@@ -142,8 +145,9 @@ class KeywordMatchingTest {
         List<FieldError> mistakes = conflicts.mistakes(rule(2, Priority.NORMAL, hidden));
         KeywordRule half = rule(3, Priority.NORMAL, hidden, new Keyword("活动", Match.CONTAINS));
 
-        assertThat(mistakes).singleElement().satisfies(mistake -> assertThat(mistake.message())
-                .contains("永远不会回复", "「规则1」"));
+        assertThat(mistakes)
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.message()).contains("永远不会回复", "「规则1」"));
         assertThat(conflicts.mistakes(half)).isEmpty();
         assertThat(conflicts.notices(half)).singleElement().asString().contains("价格表", "「规则1」");
     }
@@ -154,8 +158,7 @@ class KeywordMatchingTest {
             @ForAll @NotBlank @StringLength(max = 6) String word, @ForAll @StringLength(max = 6) String more) {
         Keyword wide = new Keyword("y" + word + "y", Match.CONTAINS);
         Keyword narrow = new Keyword("z" + more + wide.text() + more + "z", Match.EXACT);
-        KeywordIndex index = KeywordIndex.of(
-                List.of(rule(1, Priority.HIGH, wide), rule(2, Priority.NORMAL, narrow)));
+        KeywordIndex index = KeywordIndex.of(List.of(rule(1, Priority.HIGH, wide), rule(2, Priority.NORMAL, narrow)));
 
         assertThat(wide.hearsAllOf(narrow)).isTrue();
         assertThat(index.hits(narrow.text(), NOON).get(0).rule().id()).isEqualTo(1);

@@ -67,8 +67,7 @@ class OpenTimesTest {
                 .injectNull(0.3);
         Arbitrary<LocalDate> day =
                 Arbitraries.integers().between(0, 41).map(MONDAY::plusDays).injectNull(0.4);
-        return Combinators.combine(
-                        Arbitraries.integers().between(1, 7).set().ofMaxSize(4), time, time, day, day)
+        return Combinators.combine(Arbitraries.integers().between(1, 7).set().ofMaxSize(4), time, time, day, day)
                 .as(OpenTimes::new)
                 .filter(times -> times.from() == null || !times.from().equals(times.to()))
                 .filter(times -> times.startDay() == null

@@ -41,7 +41,10 @@ class ReplyPlanTest {
     private final LoadPlan loadPlan = new LoadPlan(plans, new FilledContents(channels.store(), null, NEW_YEAR));
     private final PlanUse use = new PlanUse(plans, new KnownAccounts());
     private final MockMvc api = Api.of(new ReplyPlanController(
-            new KnownAccounts(), channels.store(), plans, new PublishingPlan(plans, files.store(), new ContentsAtWechat(files.media()))));
+            new KnownAccounts(),
+            channels.store(),
+            plans,
+            new PublishingPlan(plans, files.store(), new ContentsAtWechat(files.media()))));
     private Channel store;
 
     @BeforeEach

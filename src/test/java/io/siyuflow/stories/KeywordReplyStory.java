@@ -42,7 +42,8 @@ class KeywordReplyStory {
     void aChangedRuleAnswersTheNextMessage() {
         String rule = addRule("问价格", "价格", "NORMAL", World.text("旧")).get("id").asText();
         write("价格");
-        world.api.put("/api/accounts/" + account + "/keyword-rules/" + rule, rule("问价格", "价格", "NORMAL", World.text("新")));
+        world.api.put(
+                "/api/accounts/" + account + "/keyword-rules/" + rule, rule("问价格", "价格", "NORMAL", World.text("新")));
         write("价格");
 
         assertThat(texts(2)).containsExactly("旧", "新");
@@ -53,9 +54,7 @@ class KeywordReplyStory {
         addRule("问价格", "价格", "NORMAL", World.text("好"));
 
         var refused = world.api.exchange(
-                "POST",
-                "/api/accounts/" + account + "/keyword-rules",
-                rule("再问价格", "价格", "NORMAL", World.text("好")));
+                "POST", "/api/accounts/" + account + "/keyword-rules", rule("再问价格", "价格", "NORMAL", World.text("好")));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("keywords[0]", "问价格", "时间有重叠");
@@ -125,12 +124,17 @@ class KeywordReplyStory {
     }
 
     @SafeVarargs
-    private static Map<String, Object> rule(String name, String keyword, String priority, Map<String, Object>... items) {
+    private static Map<String, Object> rule(
+            String name, String keyword, String priority, Map<String, Object>... items) {
         return Map.of(
-                "name", name,
-                "priority", priority,
-                "keywords", List.of(Map.of("text", keyword, "match", "CONTAINS")),
-                "items", List.of(items));
+                "name",
+                name,
+                "priority",
+                priority,
+                "keywords",
+                List.of(Map.of("text", keyword, "match", "CONTAINS")),
+                "items",
+                List.of(items));
     }
 
     private JsonNode write(String text) {

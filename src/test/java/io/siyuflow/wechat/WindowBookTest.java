@@ -156,9 +156,8 @@ class WindowBookTest {
     }
 
     private int taken(int tries) {
-        return (int) IntStream.range(0, tries)
-                .filter(n -> take().refusal() == null)
-                .count();
+        return (int)
+                IntStream.range(0, tries).filter(n -> take().refusal() == null).count();
     }
 
     private Instant now() {
