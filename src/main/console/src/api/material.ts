@@ -2,8 +2,9 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-export type Article = Schemas['Article'];
-export type Piece = Schemas['ArticlePiece'];
+/** The schema serves drafts too, whose pieces may lack what a kept one always has. */
+export type Piece = Schemas['ArticlePiece'] & Required<Pick<Schemas['ArticlePiece'], 'title' | 'content' | 'cover'>>;
+export type Article = Omit<Schemas['Article'], 'pieces'> & { pieces: Piece[] };
 export type DraftState = Schemas['ArticleControllerDraftState']['state'];
 export type LibraryFile = Schemas['StoredFile'];
 
