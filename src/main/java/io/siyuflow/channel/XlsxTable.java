@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -42,11 +42,14 @@ final class XlsxTable {
         }
     }
 
-    /** Unpacks it once into nothing, so that a small file that unpacks to gigabytes never reaches memory. */
+    /**
+     * Unpacks it once into nothing, so that a small file that unpacks to gigabytes never reaches memory. Java's own
+     * reader does not take what streaming writers of workbooks make (Zip64 with sizes after the data).
+     */
     private static void measure(byte[] file) throws IOException {
         byte[] bin = new byte[64 * 1024];
         long unpacked = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+        try (ZipArchiveInputStream zip = new ZipArchiveInputStream(new ByteArrayInputStream(file))) {
             while (zip.getNextEntry() != null) {
                 for (int n = zip.read(bin); n >= 0; n = zip.read(bin)) {
                     unpacked += n;
