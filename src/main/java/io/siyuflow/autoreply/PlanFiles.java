@@ -5,10 +5,11 @@ import io.siyuflow.account.Accounts;
 import io.siyuflow.material.MaterialUse;
 import io.siyuflow.shared.AccountId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Pictures in auto replies. */
+/** Pictures in auto replies, by occasion and by keyword. */
 @Component
 class PlanFiles implements MaterialUse {
 
@@ -22,15 +23,32 @@ class PlanFiles implements MaterialUse {
 
     @Override
     public List<String> usesOfFile(String file) {
-        return jdbc.sql("select account_id, occasion from autoreply_plan"
-                        + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
-                .param(file)
-                .query((row, n) -> where(new AccountId(row.getString(1)), Occasion.valueOf(row.getString(2))))
-                .list();
+        return Stream.concat(plans(file), rules(file)).toList();
     }
 
-    private String where(AccountId account, Occasion occasion) {
-        String name = accounts.find(account).map(Account::name).orElse(account.value());
-        return "公众号「" + name + "」的" + occasion.label();
+    private Stream<String> plans(String file) {
+        return jdbc
+                .sql("select account_id, occasion from autoreply_plan"
+                        + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
+                .param(file)
+                .query((row, n) -> where(
+                        row.getString(1), Occasion.valueOf(row.getString(2)).label()))
+                .list()
+                .stream();
+    }
+
+    private Stream<String> rules(String file) {
+        return jdbc
+                .sql("select account_id, name from autoreply_keyword_rule"
+                        + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
+                .param(file)
+                .query((row, n) -> where(row.getString(1), "关键词回复「" + row.getString(2) + "」"))
+                .list()
+                .stream();
+    }
+
+    private String where(String account, String place) {
+        String name = accounts.find(new AccountId(account)).map(Account::name).orElse(account);
+        return "公众号「" + name + "」的" + place;
     }
 }

@@ -53,6 +53,22 @@ class ReplyPlanTest {
     }
 
     @Test
+    void saysWhichRepliesAPictureIsIn() throws Exception {
+        String picture = "" + files.addPicture();
+        String image = "[{\"type\":\"image\",\"file\":\"" + picture + "\"}]";
+        put("SCAN", "default", "{\"items\":" + image + "}").andExpect(status().isOk());
+        database.jdbc()
+                .sql("insert into autoreply_keyword_rule (account_id, name, enabled, priority, position, keywords,"
+                        + " open_times, items, to_desk, updated_at)"
+                        + " values (?, '优惠', true, 'NORMAL', 1, '[]', '{}', ?::jsonb, false, now())")
+                .params(MP.value(), image)
+                .update();
+
+        assertThat(new PlanFiles(database.jdbc(), new KnownAccounts()).usesOfFile(picture))
+                .containsExactly("公众号「小店公众号」的已关注扫码回复", "公众号「小店公众号」的关键词回复「优惠」");
+    }
+
+    @Test
     void publishesShowsListsAndRemovesAPlan() throws Exception {
         put("FOLLOW", "" + store.id(), "{\"items\":[{\"type\":\"text\",\"text\":\"欢迎来到{渠道}\"}]}")
                 .andExpect(status().isOk());

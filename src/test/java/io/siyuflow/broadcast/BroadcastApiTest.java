@@ -105,6 +105,18 @@ class BroadcastApiTest {
     }
 
     @Test
+    void saysThatItStillNeedsAPicture() throws Exception {
+        String picture = "" + files.addPicture();
+        added("{\"title\":\"新年\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"image\",\"file\":\"" + picture
+                + "\"}]}");
+
+        assertThat(new BroadcastFiles(database.jdbc(), new KnownAccounts()).usesOfFile(picture))
+                .containsExactly("公众号「小店公众号」的群发「新年」");
+        assertThat(new BroadcastFiles(database.jdbc(), new KnownAccounts()).usesOfFile("4711"))
+                .isEmpty();
+    }
+
+    @Test
     void readsAPastedListAndKeepsItsOrder() throws Exception {
         JsonNode read = list("openid\\n" + openid(2) + "\\n" + openid(1) + ",小明\\n" + openid(2) + "\\n不是");
 

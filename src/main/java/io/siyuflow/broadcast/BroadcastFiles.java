@@ -1,0 +1,36 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.account.Account;
+import io.siyuflow.account.Accounts;
+import io.siyuflow.material.MaterialUse;
+import io.siyuflow.shared.AccountId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Pictures in mass sends that are still to go; what was sent or given up keeps nothing. */
+@Component
+class BroadcastFiles implements MaterialUse {
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+
+    BroadcastFiles(JdbcClient jdbc, Accounts accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public List<String> usesOfFile(String file) {
+        return jdbc.sql("select account_id, title from broadcast_message"
+                        + " where state in ('DRAFT', 'SCHEDULED', 'SENDING')"
+                        + " and contents @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
+                .param(file)
+                .query((row, n) -> "公众号「" + nameOf(row.getString(1)) + "」的群发「" + row.getString(2) + "」")
+                .list();
+    }
+
+    private String nameOf(String account) {
+        return accounts.find(new AccountId(account)).map(Account::name).orElse(account);
+    }
+}
