@@ -119,7 +119,7 @@ class EndingsOfReplyStory {
     }
 
     @Test
-    void skipsWhatTheWindowNoLongerAllows() {
+    void asksWechatNoMoreOnceItSaidThatTheWindowIsClosed() {
         planIs("FOLLOW", "default", "一", "二", "三");
         world.wechat.post(
                 "/faults",
@@ -137,7 +137,9 @@ class EndingsOfReplyStory {
         follow(person);
 
         assertThat(paths.of(account, person)).contains("send-rest", "end-replied");
-        assertThat(sent(person)).containsExactly("passive:一", "customer-service:三");
+        assertThat(sent(person)).containsExactly("passive:一");
+        assertThat(world.wechat.get("/calls?account=" + account + "&path=/cgi-bin/message/custom/send"))
+                .hasSize(1);
     }
 
     private void planIs(String occasion, String of, String... texts) {
