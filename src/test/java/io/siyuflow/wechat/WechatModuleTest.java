@@ -31,6 +31,8 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.unit.DataSize;
 
 /** The module as Spring puts it together, and what of it is said in the callback's own answer. */
@@ -43,6 +45,9 @@ class WechatModuleTest {
             .withBean(Accounts.class, FixedAccounts::ofTheReference)
             .withBean(Redis.class, Workbench::redisThatIsAway)
             .withBean(Media.class, () -> media)
+            .withBean(
+                    JdbcClient.class,
+                    () -> JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none")))
             .withBean(Originals.class, () -> file -> Optional.empty())
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(LoggingSystem.class, () -> LoggingSystem.get(getClass().getClassLoader()))
@@ -59,9 +64,33 @@ class WechatModuleTest {
                             .getAnnotation(ConnectorSpec.class)
                             .id())
                     .containsExactlyInAnyOrder(
+                            "mp.add-draft",
                             "mp.answer",
                             "mp.create-qr-code",
+                            "mp.create-tag",
+                            "mp.delete-broadcast",
+                            "mp.delete-draft",
+                            "mp.delete-material",
+                            "mp.delete-publication",
+                            "mp.delete-tag",
+                            "mp.get-broadcast-status",
+                            "mp.get-draft",
+                            "mp.get-followers",
+                            "mp.get-publication",
+                            "mp.list-drafts",
+                            "mp.list-followers",
+                            "mp.list-materials",
+                            "mp.list-tags",
+                            "mp.preview-broadcast",
+                            "mp.publish-draft",
+                            "mp.rename-tag",
+                            "mp.send-broadcast",
                             "mp.send-message",
+                            "mp.set-follower-remark",
+                            "mp.tag-followers",
+                            "mp.transfer-to-desk",
+                            "mp.untag-followers",
+                            "mp.update-draft",
                             "mp.upload-article-image",
                             "mp.upload-image",
                             "wecom.add-contact-way",
