@@ -30,8 +30,12 @@ final class CompiledRules implements AutoCloseable {
         this.release = release;
     }
 
-    /** @throws RulesDoNotCompile with file and line of every mistake */
-    static CompiledRules compile(RuleSet<?, ?> ruleSet, String resource, byte[] content, String label) {
+    /**
+     * One at a time: while the poller compiled another version, a candidate was seen to be judged by rules that were not its own.
+     *
+     * @throws RulesDoNotCompile with file and line of every mistake
+     */
+    static synchronized CompiledRules compile(RuleSet<?, ?> ruleSet, String resource, byte[] content, String label) {
         KieServices kie = KieServices.Factory.get();
         ReleaseId release = kie.newReleaseId("io.siyuflow.rules", ruleSet.id(), label);
         KieFileSystem files = kie.newKieFileSystem().generateAndWritePomXML(release);
