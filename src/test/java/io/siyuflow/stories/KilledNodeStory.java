@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class KilledNodeStory {
 
     private static final String SEND = "/cgi-bin/message/custom/send";
+    private static final String MASS_SEND = "/cgi-bin/message/mass/sendall";
     private static final String WELCOME = "/cgi-bin/externalcontact/send_welcome_msg";
 
     private final Path folder = World.temporaryFolder();
@@ -55,7 +56,12 @@ class KilledNodeStory {
                 .get("externalUserId")
                 .asText();
         world.wechat.post("/wecom/" + corp + "/customers/" + customer + "/add", Map.of("userid", "zhangsan"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> calls(account, SEND) == 1 && calls(corp, WELCOME) == 1);
+        answerNever(account, MASS_SEND);
+        String broadcast = aBroadcast(account);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> calls(account, SEND) == 1
+                        && calls(corp, WELCOME) == 1
+                        && calls(account, MASS_SEND) == 1);
 
         node.destroyForcibly().waitFor();
         start();
@@ -75,6 +81,39 @@ class KilledNodeStory {
                 .isEqualTo(1);
         // WeCom says that the code was used while it remembers it; later nobody can say more than that it may have been
         await().atMost(Duration.ofSeconds(60)).until(() -> settled(corp, "DONE") + settled(corp, "SKIPPED") == 1);
+        // until a minute has passed WeChat does not tell which mass send it was
+        world.wechat.post("/clock", Map.of("by", "PT2M"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.api
+                        .get("/api/accounts/" + account + "/broadcasts/" + broadcast)
+                        .get("state")
+                        .asText()
+                        .equals("SENT"));
+        assertThat(world.wechat.get("/mp/" + account + "/broadcasts"))
+                .as("mass sends that WeChat accepted")
+                .hasSize(1);
+        assertThat(onThePhone(account, person, "broadcast"))
+                .as("mass sends on the follower's phone")
+                .isEqualTo(1);
+    }
+
+    /** @return its id; handed in, so on its way */
+    private String aBroadcast(String account) {
+        String url = "/api/accounts/" + account + "/broadcasts";
+        String id = world.api
+                .post(url, Map.of("title", "问候", "target", "EVERYBODY", "contents", List.of(World.text("大家好"))))
+                .get("id")
+                .asText();
+        world.api.post(url + "/" + id + "/submit", Map.of());
+        return id;
+    }
+
+    private int onThePhone(String account, String person, String how) {
+        int found = 0;
+        for (JsonNode message : world.wechat.get("/mp/" + account + "/people/" + person + "/conversation")) {
+            found += message.path("how").asText().equals(how) ? 1 : 0;
+        }
+        return found;
     }
 
     private int settled(String corp, String state) {
