@@ -3,9 +3,11 @@ import type { Content } from './types';
 
 type Schemas = components['schemas'];
 
-export type Broadcast = Omit<Schemas['BroadcastControllerBroadcastView'], 'contents'> & { contents: Content[] };
+export type Broadcast = Omit<Schemas['BroadcastView'], 'contents'> & { contents: Content[] };
 export type BroadcastState = Broadcast['state'];
 export type BroadcastTarget = Broadcast['target'];
 export type BroadcastChunk = Schemas['Chunk'];
-export type BroadcastQuota = Schemas['BroadcastControllerBroadcastQuota'];
-export type ListRead = Schemas['BroadcastControllerListRead'];
+export type BroadcastQuota = Schemas['BroadcastSendingControllerBroadcastQuota'];
+export type BroadcastPolicy = Schemas['BroadcastSendingControllerBroadcastPolicy'];
+export type FollowerTag = Schemas['Tag'];
+export type ListRead = Schemas['OpenidListControllerListRead'];

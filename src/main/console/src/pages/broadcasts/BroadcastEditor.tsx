@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, DatePicker, Flex, Form, Input, InputNumber, Modal, Radio, Switch, Typography } from 'antd';
+import { Alert, App, Button, Card, DatePicker, Flex, Form, Input, Modal, Radio, Switch, Typography } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -14,26 +14,42 @@ import { PageHead } from '../../components/PageHead';
 import { PhonePreview } from '../../components/PhonePreview';
 import { messageOf, useFormProblem } from '../../components/problems';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
-import { quotaText, useBroadcastActions, useQuota } from './BroadcastsPage';
+import { ArticleField, articleMessages, useArticle } from './ArticleField';
+import { quotaText, useBroadcastActions, usePolicy, useQuota } from './BroadcastsPage';
 import { ListField } from './ListField';
 import { targetText } from './states';
+import { TagField, useTagNames } from './TagField';
+
+/** What is sent: written here, taken from the library, or a draft that an API client named. */
+type Kind = 'message' | 'article' | 'draft';
 
 interface Values {
   title: string;
   target: BroadcastTarget;
   tagId?: number | null;
   list?: { id: string; size: number };
+  kind: Kind;
   contents: Content[];
+  article?: string;
   draft?: string;
   ignoreReprint: boolean;
+  approval: boolean;
 }
 
 const RULES: ContentRules = { ...REPLY_RULES, types: ['text', 'image'], max: 20 };
 const CHINA = 8 * 60;
 
-function bodyOf({ list, ...values }: Values) {
-  return { ...values, listId: list?.id ?? null, draft: values.draft?.trim() || null };
+function bodyOf({ list, kind, contents, article, draft, ...values }: Values) {
+  return {
+    ...values,
+    listId: list?.id ?? null,
+    contents: kind === 'message' ? contents : [],
+    article: kind === 'article' ? article : null,
+    draft: kind === 'draft' ? draft?.trim() : null,
+  };
 }
+
+const kindOf = ({ article, draft }: Broadcast): Kind => (article ? 'article' : draft ? 'draft' : 'message');
 
 /** Writes a mass send: what, to whom, and from here on its way. */
 export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) {
@@ -45,6 +61,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
   const problem = useFormProblem(form);
   const actions = useBroadcastActions();
   const quota = useQuota(account.id);
+  const policy = usePolicy(account.id);
   const [dirty, setDirty] = useState(false);
   const [strict, setStrict] = useState(false);
   const [asking, setAsking] = useState<'preview' | 'time'>();
@@ -55,10 +72,16 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     ? {
         ...broadcast,
         list: broadcast.listId ? { id: broadcast.listId, size: broadcast.listSize ?? 0 } : undefined,
+        kind: kindOf(broadcast),
+        article: broadcast.article ?? undefined,
         draft: broadcast.draft ?? undefined,
       }
-    : { title: '', target: 'EVERYBODY', contents: [], ignoreReprint: false };
+    : { title: '', target: 'EVERYBODY', kind: 'message', contents: [], ignoreReprint: false, approval: false };
   const contents: Content[] = Form.useWatch('contents', form) ?? initial.contents;
+  const kind: Kind = Form.useWatch('kind', form) ?? initial.kind;
+  const articleId: string | undefined = Form.useWatch('article', form) ?? initial.article;
+  const article = useArticle(kind === 'article' ? articleId : undefined);
+  const { find } = useTagNames(account.id);
   const target: BroadcastTarget = Form.useWatch('target', form) ?? initial.target;
   const base = path`/api/accounts/${account.id}/broadcasts`;
 
@@ -73,6 +96,11 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     setDirty(false);
     await queries.invalidateQueries({ queryKey: ['broadcasts', account.id] });
     return saved;
+  };
+  /** How many there are, where it is known before. */
+  const peopleText = (saved: Broadcast) => {
+    const tag = find(saved.tagId);
+    return saved.target === 'TAG' && tag ? `（约 ${tag.followers} 人）` : '';
   };
   const shown = (error: unknown) => {
     if (error instanceof Error) problem.show(error);
@@ -116,15 +144,16 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     try {
       const saved = await save();
       modal.confirm({
-        title: `${when}，发给${targetText(saved)}？`,
+        title: `${when}，发给${targetText(saved, find(saved.tagId))}${peopleText(saved)}？`,
         content: (
           <>
-            <p>「{saved.title}」，{saved.draft ? '1 篇图文' : saved.contents[0]?.type === 'text' ? '1 段文字' : `${saved.contents.length} 张图片`}。</p>
+            <p>「{saved.title}」，{saved.article || saved.draft ? '1 条图文' : saved.contents[0]?.type === 'text' ? '1 段文字' : `${saved.contents.length} 张图片`}。</p>
             {quota.data && <p>{quotaText(quota.data)}</p>}
+            {(saved.approval || policy.data?.approval) && <p>先由另一个人在「待办」里审批，同意后{sendAt ? '到时' : '立即'}发送。</p>}
             <p>开始发送后不能取消，微信里也收不回来。</p>
           </>
         ),
-        okText: sendAt ? '确认定时' : '确认发送',
+        okText: saved.approval || policy.data?.approval ? '提交审批' : sendAt ? '确认定时' : '确认发送',
         onOk: () => submit.mutateAsync({ id: saved.id, sendAt }).catch(() => undefined),
       });
     } catch (error) {
@@ -146,29 +175,54 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
             <Form.Item name="title" label="名称" extra="只在这里看到，粉丝看不到。" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
               <Input maxLength={60} placeholder="例如：新年问候" />
             </Form.Item>
-            <Form.Item
-              name="contents"
-              label="内容"
-              extra="一段文字，或 1 到 20 张图片。"
-              rules={[
-                {
-                  validator: async (_, items: Content[] = []) => {
-                    if (items.length === 0 && !form.getFieldValue('draft')) throw new Error('请写一段文字，或选择图片，或填图文草稿');
-                    const mistake = firstMistake(items, RULES);
-                    if (mistake) throw new Error(mistake);
+            <Form.Item name="kind" label="类型">
+              <Radio.Group
+                options={[
+                  { value: 'message', label: '文字或图片' },
+                  { value: 'article', label: '图文' },
+                  ...(broadcast?.draft ? [{ value: 'draft', label: '公众平台的草稿' }] : []),
+                ]}
+              />
+            </Form.Item>
+            {kind === 'article' && (
+              <Form.Item
+                name="article"
+                label="图文"
+                rules={[{ required: true, message: '请选择图文' }]}
+                extra="发送时自动放进公众号的草稿箱，取的是那时最新的内容；发出后草稿会从草稿箱消失。"
+              >
+                <ArticleField />
+              </Form.Item>
+            )}
+            {kind === 'draft' && (
+              <Form.Item name="draft" label="草稿的 media_id" rules={[{ required: true, message: '请填写草稿的 media_id' }]}>
+                <Input maxLength={128} />
+              </Form.Item>
+            )}
+            {kind === 'message' && (
+              <Form.Item
+                name="contents"
+                label="内容"
+                extra="一段文字，或 1 到 20 张图片。"
+                rules={[
+                  {
+                    validator: async (_, items: Content[] = []) => {
+                      if (items.length === 0) throw new Error('请写一段文字，或选择图片');
+                      const mistake = firstMistake(items, RULES);
+                      if (mistake) throw new Error(mistake);
+                    },
+                    validateTrigger: 'onSubmit',
                   },
-                  validateTrigger: 'onSubmit',
-                },
-              ]}
-            >
-              <ContentEditor rules={RULES} strict={strict} />
-            </Form.Item>
-            <Form.Item name="draft" label="或者：图文草稿的 media_id" extra="填了就不加文字和图片；草稿发出后会从公众平台的草稿箱消失。">
-              <Input maxLength={128} />
-            </Form.Item>
-            <Form.Item name="ignoreReprint" label="原创校验不过也发" valuePropName="checked" extra="图文被判为转载时，仍以转载的样子发出。">
-              <Switch />
-            </Form.Item>
+                ]}
+              >
+                <ContentEditor rules={RULES} strict={strict} />
+              </Form.Item>
+            )}
+            {kind !== 'message' && (
+              <Form.Item name="ignoreReprint" label="原创校验不过也发" valuePropName="checked" extra="图文被判为转载时，仍以转载的样子发出。">
+                <Switch />
+              </Form.Item>
+            )}
           </Card>
           <Card title="发给谁" style={{ marginBottom: 16 }}>
             <Form.Item name="target" label="范围" rules={[{ required: true, message: '请选择发给谁' }]}>
@@ -181,13 +235,20 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
               />
             </Form.Item>
             {target === 'TAG' && (
-              <Form.Item name="tagId" label="标签编号" rules={[{ required: true, message: '请填写标签编号' }]}>
-                <InputNumber min={1} precision={0} style={{ width: 200 }} />
+              <Form.Item name="tagId" label="标签" rules={[{ required: true, message: '请选择一个标签' }]}>
+                <TagField />
               </Form.Item>
             )}
             {target === 'LIST' && (
               <Form.Item name="list" label="名单" rules={[{ required: true, message: '请粘贴或上传一份名单' }]}>
                 <ListField />
+              </Form.Item>
+            )}
+            {policy.data?.approval ? (
+              <Alert type="info" showIcon style={{ marginBottom: 16 }} title="这个公众号的群发都要另一个人审批，同意后才会发送。" />
+            ) : (
+              <Form.Item name="approval" label="请另一个人审批" valuePropName="checked" extra="提交后由别人在「待办」里看过、同意，才会发送。">
+                <Switch />
               </Form.Item>
             )}
             {quota.data && <Typography.Text type="secondary">{quotaText(quota.data)}</Typography.Text>}
@@ -208,7 +269,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
             platform="MP"
             title={account.name}
             empty="添加内容后，在这里看到效果"
-            messages={contents.map((content) => ({ from: 'account' as const, content }))}
+            messages={kind === 'article' ? articleMessages(article.data) : contents.map((content) => ({ from: 'account' as const, content }))}
           />
         </div>
       </div>
@@ -232,7 +293,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
         onOk={() => time && void askSubmit(chinese(time).toISOString(), `${time.format('YYYY-MM-DD HH:mm')}（北京时间）`)}
         onCancel={() => setAsking(undefined)}
       >
-        <p>北京时间。到时服务停机的话，2 小时内恢复会补发，超过就不再发送。</p>
+        <p>北京时间。到时服务停机的话，{lateness(policy.data?.graceMinutes ?? 120)}内恢复会补发，超过就先问人：现在发，还是放弃。</p>
         <DatePicker
           aria-label="发送时间"
           showTime={{ format: 'HH:mm' }}
@@ -245,6 +306,11 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
       </Modal>
     </>
   );
+}
+
+/** How late is still sent, in words. */
+function lateness(minutes: number): string {
+  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`;
 }
 
 /** The picker speaks of the browser's wall clock; the operator means Beijing's. */

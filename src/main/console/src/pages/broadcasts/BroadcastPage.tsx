@@ -7,7 +7,7 @@ import { Loading } from '../../components/PageState';
 import { BroadcastEditor } from './BroadcastEditor';
 import { BroadcastResult } from './BroadcastResult';
 
-const LIVING = ['SCHEDULED', 'SENDING'];
+const LIVING = ['APPROVING', 'SCHEDULED', 'MISSED', 'SENDING'];
 
 /** One mass send: written while it is a draft, watched afterwards. */
 export function BroadcastPage() {

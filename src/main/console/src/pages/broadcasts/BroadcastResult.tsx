@@ -1,25 +1,72 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Descriptions, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Broadcast, BroadcastChunk } from '../../api/broadcasts';
 import { api, path } from '../../api/client';
+import type { UserTask } from '../../api/tasks';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { PageHead } from '../../components/PageHead';
 import { PhonePreview } from '../../components/PhonePreview';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
+import { TaskForm } from '../tasks/TaskForm';
+import { articleMessages, useArticle } from './ArticleField';
 import { useBroadcastActions } from './BroadcastsPage';
 import { CHUNK_STATES, contentText, StateTag, targetText } from './states';
+import { useTagNames } from './TagField';
 
 const sum = (chunks: BroadcastChunk[], name: 'total' | 'filtered' | 'sent' | 'failed') =>
   chunks.some((chunk) => chunk[name] !== null) ? chunks.reduce((all, chunk) => all + (chunk[name] ?? 0), 0) : '—';
+
+const ASKED: Partial<Record<Broadcast['state'], string>> = {
+  APPROVING: '等待另一个人审批，同意后才会发送。提交的人不能自己审批。',
+  MISSED: '到时服务停机，错过了设定的时间，已超过允许迟到的时间。请决定现在发送，还是放弃。',
+};
+
+/** What somebody has to say before a mass send goes on. */
+function Asked({ broadcast }: { broadcast: Broadcast }) {
+  const account = useAccount();
+  const actions = useBroadcastActions();
+  const [open, setOpen] = useState<UserTask>();
+  const tasks = useQuery({
+    queryKey: ['tasks', account.id, 'broadcast', broadcast.id],
+    queryFn: ({ signal }) =>
+      api.get<UserTask[]>(path`/api/accounts/${account.id}/broadcasts/${broadcast.id}/tasks`, undefined, signal),
+  });
+  const close = () => {
+    setOpen(undefined);
+    void actions.refresh();
+  };
+  const [task] = tasks.data ?? [];
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        style={{ marginBottom: 16 }}
+        title={ASKED[broadcast.state]}
+        action={
+          task && (
+            <Button size="small" type="primary" onClick={() => setOpen(task)}>
+              {broadcast.state === 'APPROVING' ? '审批' : '决定'}
+            </Button>
+          )
+        }
+      />
+      {open && <TaskForm key={open.id} task={open} onClose={close} />}
+    </>
+  );
+}
 
 /** How far a mass send is, what became of it and why. */
 export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
   const account = useAccount();
   const { modal, message } = App.useApp();
   const actions = useBroadcastActions();
+  const { find } = useTagNames(account.id);
+  const article = useArticle(broadcast.article);
   const url = path`/api/accounts/${account.id}/broadcasts/${broadcast.id}`;
   const chunks = useQuery({
     queryKey: ['broadcasts', account.id, 'chunks', broadcast.id, broadcast.updatedAt],
@@ -57,7 +104,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
         actions={
           <>
             <Button onClick={() => actions.copy.mutate(broadcast.id)}>复制</Button>
-            {broadcast.state === 'SCHEDULED' && (
+            {['APPROVING', 'SCHEDULED', 'MISSED'].includes(broadcast.state) && (
               <Button danger loading={cancel.isPending} onClick={askCancel}>
                 取消群发
               </Button>
@@ -66,6 +113,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
         }
       />
       {broadcast.why && <Alert type={broadcast.state === 'CANCELLED' ? 'info' : 'error'} showIcon style={{ marginBottom: 16 }} title={broadcast.why} />}
+      {broadcast.state in ASKED && <Asked broadcast={broadcast} />}
       {stuck && (
         <Alert
           type="info"
@@ -81,10 +129,11 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
             <Descriptions
               column={{ xs: 1, sm: 2 }}
               items={[
-                { label: '发给', children: targetText(broadcast) },
+                { label: '发给', children: targetText(broadcast, find(broadcast.tagId)) },
                 { label: '内容', children: contentText(broadcast) },
-                { label: '发送时间', children: <Time value={broadcast.sendAt} /> },
+                { label: '发送时间', children: broadcast.state === 'APPROVING' && !broadcast.sendAt ? '同意后立即' : <Time value={broadcast.sendAt} /> },
                 { label: '提交', children: broadcast.submittedBy ?? '—' },
+                ...(broadcast.approval ? [{ label: '审批', children: broadcast.decidedBy ?? '还没有' }] : []),
                 { label: '目标人数', children: sum(list, 'total') },
                 { label: '过滤后', children: sum(list, 'filtered') },
                 { label: '发送成功', children: sum(list, 'sent') },
@@ -118,8 +167,10 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
           <PhonePreview
             platform="MP"
             title={account.name}
-            empty="图文草稿请在微信里预览"
-            messages={broadcast.contents.map((content) => ({ from: 'account' as const, content }))}
+            empty={article.error ? '图文已从素材库删除' : broadcast.draft ? '公众平台的草稿，请在微信里预览' : '正在加载…'}
+            messages={
+              broadcast.article ? articleMessages(article.data) : broadcast.contents.map((content) => ({ from: 'account' as const, content }))
+            }
           />
         </div>
       </div>

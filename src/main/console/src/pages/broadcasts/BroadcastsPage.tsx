@@ -1,22 +1,64 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Space } from 'antd';
+import { Alert, App, Button, Space, Switch, Typography } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import type { Broadcast, BroadcastQuota } from '../../api/broadcasts';
+import type { Broadcast, BroadcastPolicy, BroadcastQuota } from '../../api/broadcasts';
 import { api, path } from '../../api/client';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { useIsAdmin } from '../../app/session';
 import { ListPage } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
 import { contentText, STATES, StateTag, targetText } from './states';
+import { useTagNames } from './TagField';
 
 export function useQuota(accountId: string) {
   return useQuery({
     queryKey: ['broadcasts', accountId, 'quota'],
     queryFn: ({ signal }) => api.get<BroadcastQuota>(path`/api/accounts/${accountId}/broadcasts/quota`, undefined, signal),
   });
+}
+
+/** What holds for all mass sends of an account. */
+export function usePolicy(accountId: string) {
+  return useQuery({
+    queryKey: ['broadcasts', accountId, 'policy'],
+    queryFn: ({ signal }) => api.get<BroadcastPolicy>(path`/api/accounts/${accountId}/broadcasts/policy`, undefined, signal),
+  });
+}
+
+/** Whether a second person has to agree to every mass send; only administrators change it. */
+function ApprovalSwitch() {
+  const account = useAccount();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const admin = useIsAdmin();
+  const policy = usePolicy(account.id);
+  const change = useMutation({
+    mutationFn: (approval: boolean) => api.put<BroadcastPolicy>(path`/api/accounts/${account.id}/broadcasts/policy`, { approval }),
+    onSuccess: (changed) => {
+      queries.setQueryData(['broadcasts', account.id, 'policy'], changed);
+      message.success(changed.approval ? '此后提交的群发都要另一个人审批' : '此后提交的群发不必审批');
+    },
+    onError: (error) => message.error(messageOf(error)),
+  });
+  if (!policy.data || (!admin && !policy.data.approval)) return null;
+  return (
+    <Space style={{ marginBottom: 16 }}>
+      <Switch
+        aria-label="群发要另一个人审批"
+        checked={policy.data.approval}
+        disabled={!admin}
+        loading={change.isPending}
+        onChange={(approval) => change.mutate(approval)}
+      />
+      <Typography.Text type="secondary">
+        每次群发都要另一个人审批后才发送{admin ? '' : '（由管理员设定）'}
+      </Typography.Text>
+    </Space>
+  );
 }
 
 export function quotaText(quota: BroadcastQuota): string {
@@ -62,6 +104,7 @@ export function BroadcastsPage() {
   const navigate = useNavigate();
   const quota = useQuota(account.id);
   const actions = useBroadcastActions();
+  const { find } = useTagNames(account.id);
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(pageOf(account.id, 'broadcasts', 'new'))}>
       新建群发
@@ -72,7 +115,12 @@ export function BroadcastsPage() {
       title="群发消息"
       hint="一次写好，发给全部粉丝、一个标签或一份名单；可以先预览，可以定时，同一次群发不会重复发出。"
       actions={add}
-      notice={quota.data && <Alert type="info" showIcon style={{ marginBottom: 16 }} title={quotaText(quota.data)} />}
+      notice={
+        <>
+          {quota.data && <Alert type="info" showIcon style={{ marginBottom: 16 }} title={quotaText(quota.data)} />}
+          <ApprovalSwitch />
+        </>
+      }
       queryKey={['broadcasts', account.id]}
       load={({ page, size, filters }, signal) =>
         api.get<Page<Broadcast>>(path`/api/accounts/${account.id}/broadcasts`, { ...filters, page, size }, signal)
@@ -92,7 +140,7 @@ export function BroadcastsPage() {
       columns={[
         { title: '名称', render: (_, one) => <Link to={pageOf(account.id, 'broadcasts', one.id)}>{one.title}</Link> },
         { title: '内容', render: (_, one) => contentText(one) },
-        { title: '发给', render: (_, one) => targetText(one) },
+        { title: '发给', render: (_, one) => targetText(one, find(one.tagId)) },
         { title: '状态', render: (_, one) => <StateTag state={one.state} /> },
         { title: '发送时间', render: (_, one) => <Time value={one.sendAt} /> },
         { title: '新建', render: (_, one) => one.createdBy },

@@ -1,13 +1,16 @@
 import { Tag } from 'antd';
-import type { Broadcast, BroadcastChunk, BroadcastState } from '../../api/broadcasts';
+import type { Broadcast, BroadcastChunk, BroadcastState, FollowerTag } from '../../api/broadcasts';
 
 export const STATES: Record<BroadcastState, { text: string; color: string }> = {
   DRAFT: { text: '草稿', color: 'default' },
+  APPROVING: { text: '等待审批', color: 'warning' },
   SCHEDULED: { text: '等待发送', color: 'processing' },
+  MISSED: { text: '错过了时间', color: 'warning' },
   SENDING: { text: '发送中', color: 'processing' },
   SENT: { text: '已发送', color: 'success' },
   PARTLY_SENT: { text: '部分发送', color: 'warning' },
   FAILED: { text: '没有发出', color: 'error' },
+  REFUSED: { text: '审批没有通过', color: 'error' },
   CANCELLED: { text: '已取消', color: 'default' },
 };
 
@@ -24,21 +27,24 @@ export function StateTag({ state }: { state: BroadcastState }) {
 }
 
 /** To whom, in words. */
-export function targetText({ target, tagId, listSize }: Pick<Broadcast, 'target' | 'tagId' | 'listSize'>): string {
+export function targetText(
+  { target, tagId, listSize }: Pick<Broadcast, 'target' | 'tagId' | 'listSize'>,
+  tag: FollowerTag | undefined,
+): string {
   switch (target) {
     case 'EVERYBODY':
       return '全部粉丝';
     case 'TAG':
-      return `标签 ${tagId}`;
+      return tag ? `标签「${tag.name}」` : `标签 ${tagId}`;
     case 'LIST':
       return `名单（${listSize ?? 0} 人）`;
   }
 }
 
 /** What it says, shortened to a line. */
-export function contentText({ contents, draft }: Pick<Broadcast, 'contents' | 'draft'>): string {
+export function contentText({ contents, article, draft }: Pick<Broadcast, 'contents' | 'article' | 'draft'>): string {
   const first = contents[0];
-  if (draft) return '图文草稿';
+  if (article || draft) return '图文';
   if (first?.type === 'text') return first.text.length > 30 ? `${first.text.slice(0, 30)}…` : first.text;
   return `${contents.length} 张图片`;
 }

@@ -7,10 +7,25 @@ import { messageOf } from '../../components/problems';
 
 type Values = Record<string, unknown>;
 
-/** The field that two buttons answer: the only yes or no that must be answered. */
+/** More than these are picked from a list. */
+const MOST_BUTTONS = 3;
+
+/** The field that the buttons answer: the only question that must be answered, if it has a handful of answers. */
 function decisionOf(fields: TaskField[]): TaskField | undefined {
-  const decisions = fields.filter((field) => field.kind === 'BOOLEAN' && field.required);
+  const decisions = fields.filter(
+    (field) => field.required && (field.kind === 'BOOLEAN' || (field.kind === 'CHOICE' && field.choices.length <= MOST_BUTTONS)),
+  );
   return decisions.length === 1 ? decisions[0] : undefined;
+}
+
+/** Its answers as buttons, the one that lets the process go on last. */
+function answersOf(decision: TaskField): { value: unknown; label: string }[] {
+  return decision.kind === 'BOOLEAN'
+    ? [
+        { value: false, label: '拒绝' },
+        { value: true, label: '同意' },
+      ]
+    : [...decision.choices].reverse();
 }
 
 function initialOf(field: TaskField): unknown {
@@ -59,14 +74,17 @@ export function TaskForm({ task, onClose }: { task: UserTask; onClose: () => voi
     if (filled) complete.mutate({ ...filled, ...decided });
   };
   const buttons = decision
-    ? [
-        <Button key="no" danger disabled={complete.isPending} onClick={() => void submit({ [decision.name]: false })}>
-          拒绝
-        </Button>,
-        <Button key="yes" type="primary" disabled={complete.isPending} onClick={() => void submit({ [decision.name]: true })}>
-          同意
-        </Button>,
-      ]
+    ? answersOf(decision).map(({ value, label }, index, all) => (
+        <Button
+          key={label}
+          danger={index === 0}
+          type={index === all.length - 1 ? 'primary' : 'default'}
+          disabled={complete.isPending}
+          onClick={() => void submit({ [decision.name]: value })}
+        >
+          {label}
+        </Button>
+      ))
     : [
         <Button key="done" type="primary" disabled={complete.isPending} onClick={() => void submit({})}>
           完成

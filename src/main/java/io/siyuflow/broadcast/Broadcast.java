@@ -14,7 +14,7 @@ sealed interface Broadcast {
     /** May be changed, handed in and thrown away. */
     record Draft(Body body) implements Broadcast {}
 
-    /** May be cancelled. */
+    /** Handed in, and nothing of it has gone: may be cancelled. */
     record Scheduled(Body body) implements Broadcast {}
 
     /** On its way: nothing stops it. */
@@ -25,9 +25,12 @@ sealed interface Broadcast {
     /**
      * What all have.
      *
-     * @param contents a text or pictures; empty when {@code draft} says what
-     * @param draft media id of a 图文 draft, else null
-     * @param sendAt null: as soon as it is handed in
+     * @param contents a text or pictures; empty when {@code article} or {@code draft} says what
+     * @param article 图文 of the library, else null
+     * @param draft media id of a 图文 draft that was made elsewhere, else null
+     * @param approval whether a second person has to agree, or had to
+     * @param sendAt null: as soon as it is handed in, or agreed to
+     * @param decidedBy the second person, once they have said something
      * @param why it failed or was cancelled, else null
      */
     record Body(
@@ -36,23 +39,26 @@ sealed interface Broadcast {
             String title,
             Target target,
             List<Content> contents,
+            Long article,
             String draft,
             boolean ignoreReprint,
+            boolean approval,
             State state,
             Instant sendAt,
             String createdBy,
             Instant createdAt,
             Instant updatedAt,
             String submittedBy,
+            String decidedBy,
             Instant endedAt,
             String why) {}
 
     static Broadcast of(Body body) {
         return switch (body.state()) {
             case DRAFT -> new Draft(body);
-            case SCHEDULED -> new Scheduled(body);
+            case APPROVING, SCHEDULED, MISSED -> new Scheduled(body);
             case SENDING -> new Sending(body);
-            case SENT, PARTLY_SENT, FAILED, CANCELLED -> new Over(body);
+            case SENT, PARTLY_SENT, FAILED, REFUSED, CANCELLED -> new Over(body);
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Pictures in mass sends that are still to go; what was sent or given up keeps nothing. */
+/** What mass sends that are still to go show; what was sent or given up keeps nothing. */
 @Component
 class BroadcastFiles implements MaterialUse {
 
@@ -22,10 +22,19 @@ class BroadcastFiles implements MaterialUse {
 
     @Override
     public List<String> usesOfFile(String file) {
+        return uses("contents @> jsonb_build_array(jsonb_build_object('file', ?::text))", file);
+    }
+
+    @Override
+    public List<String> usesOfArticle(long article) {
+        return uses("article_id = ?", article);
+    }
+
+    private List<String> uses(String where, Object what) {
         return jdbc.sql("select account_id, title from broadcast_message"
-                        + " where state in ('DRAFT', 'SCHEDULED', 'SENDING')"
-                        + " and contents @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
-                .param(file)
+                        + " where state in ('DRAFT', 'APPROVING', 'SCHEDULED', 'MISSED', 'SENDING') and " + where
+                        + " order by id")
+                .param(what)
                 .query((row, n) -> "公众号「" + nameOf(row.getString(1)) + "」的群发「" + row.getString(2) + "」")
                 .list();
     }

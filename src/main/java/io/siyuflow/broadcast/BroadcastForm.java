@@ -1,11 +1,13 @@
 package io.siyuflow.broadcast;
 
+import io.siyuflow.material.Articles;
 import io.siyuflow.material.ContentCheck;
 import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A mass send as the operator fills it in.
@@ -13,7 +15,9 @@ import java.util.Map;
  * @param target null is refused: it must be said to whom it goes
  * @param tagId at WeChat, with TAG
  * @param listId with LIST
- * @param draft media id of a 图文 draft, instead of contents
+ * @param article id of 图文 of the library, instead of contents
+ * @param draft media id of a 图文 draft that was made elsewhere, instead of either
+ * @param approval whether a second person has to agree before it goes, whatever the account demands
  */
 record BroadcastForm(
         String title,
@@ -21,8 +25,10 @@ record BroadcastForm(
         Long tagId,
         String listId,
         List<Content> contents,
+        String article,
         String draft,
-        Boolean ignoreReprint) {
+        Boolean ignoreReprint,
+        Boolean approval) {
 
     private static final int TITLE_BYTES = 192;
     private static final int TEXT_BYTES = 2048;
@@ -33,8 +39,10 @@ record BroadcastForm(
     BroadcastForm {
         title = title == null ? "" : title.strip();
         contents = contents == null ? List.of() : contents;
+        article = article == null || article.isBlank() ? null : article.strip();
         draft = draft == null || draft.isBlank() ? null : draft.strip();
         ignoreReprint = ignoreReprint != null && ignoreReprint;
+        approval = approval != null && approval;
     }
 
     enum To {
@@ -44,27 +52,39 @@ record BroadcastForm(
     }
 
     /** @throws io.siyuflow.shared.RequestRefused with every field that is wrong */
-    Target checked(AccountId account, StoredFiles files, OpenidLists lists) {
+    Target checked(AccountId account, StoredFiles files, Articles articles, OpenidLists lists) {
         ContentCheck check = new ContentCheck(files, Map.of());
         check.required("title", "名称", title, TITLE_BYTES);
-        content(check);
+        content(check, articles);
         Target to = to(check, account, lists);
         check.done();
         return to;
     }
 
-    void content(ContentCheck check) {
-        if (draft != null) {
-            if (!contents.isEmpty()) {
-                check.refuse("draft", "图文草稿和文字、图片只能选一种");
-            }
-            check.optional("draft", "图文草稿", draft, DRAFT_BYTES);
+    Long articleId() {
+        return article == null || !article.matches("\\d{1,18}") ? null : Long.valueOf(article);
+    }
+
+    private void content(ContentCheck check, Articles articles) {
+        if (article != null || draft != null) {
+            article(check, articles);
         } else if (contents.isEmpty()) {
-            check.refuse("contents", "请写一段文字，或选择图片、图文草稿");
+            check.refuse("contents", "请写一段文字，或选择图片、图文");
         } else if (contents.get(0) instanceof Content.Text text && contents.size() == 1) {
             check.required("contents[0].text", "文字", text.text(), TEXT_BYTES);
         } else {
             pictures(check);
+        }
+    }
+
+    private void article(ContentCheck check, Articles articles) {
+        String field = article == null ? "draft" : "article";
+        if (!contents.isEmpty() || article != null && draft != null) {
+            check.refuse(field, "图文和文字、图片只能选一种");
+        }
+        check.optional("draft", "图文草稿", draft, DRAFT_BYTES);
+        if (article != null && Optional.ofNullable(articleId()).flatMap(articles::find).isEmpty()) {
+            check.refuse(field, "图文已不存在，请重新选择");
         }
     }
 

@@ -59,5 +59,8 @@ public class BroadcastRules {
 
     public record Wait(String until) implements Verdict {}
 
+    /** A person has to say whether it still goes. */
+    public record Ask() implements Verdict {}
+
     public record Refuse(String reason) implements Verdict {}
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What becomes of a mass send whose time was missed because nobody was there to send it. Times are Beijing's.
  *
- * @param grace how late it is still sent; after that not at all
+ * @param grace how late it is still sent by itself; after that a person is asked
  * @param onTime up to this it is not called late
  * @param quietFrom a late one does not wake people up: from here …
  * @param quietTo … to here it waits

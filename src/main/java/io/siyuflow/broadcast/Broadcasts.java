@@ -79,9 +79,9 @@ class Broadcasts {
 
     Broadcast.Draft add(AccountId account, BroadcastForm form, Target target, String by) {
         Timestamp now = Timestamp.from(clock.instant());
-        long id = jdbc.sql("insert into broadcast_message (account_id, title, target, tag_id, list_id, contents, draft,"
-                        + " ignore_reprint, state, created_by, created_at, updated_at) values (:account, :title,"
-                        + " :target, :tag, :list, :contents::jsonb, :draft, :ignoreReprint, 'DRAFT', :by, :now, :now)"
+        long id = jdbc.sql("insert into broadcast_message (account_id, title, target, tag_id, list_id, contents, article_id, draft,"
+                        + " ignore_reprint, approval, state, created_by, created_at, updated_at) values (:account, :title,"
+                        + " :target, :tag, :list, :contents::jsonb, :article, :draft, :ignoreReprint, :approval, 'DRAFT', :by, :now, :now)"
                         + " returning id")
                 .params(written(form, target))
                 .param("account", account.value())
@@ -94,8 +94,8 @@ class Broadcasts {
 
     void change(Broadcast.Draft draft, BroadcastForm form, Target target) {
         jdbc.sql("update broadcast_message set title = :title, target = :target, tag_id = :tag, list_id = :list,"
-                        + " contents = :contents::jsonb, draft = :draft, ignore_reprint = :ignoreReprint,"
-                        + " updated_at = :now where id = :id and state = 'DRAFT'")
+                        + " contents = :contents::jsonb, article_id = :article, draft = :draft, ignore_reprint = :ignoreReprint,"
+                        + " approval = :approval, updated_at = :now where id = :id and state = 'DRAFT'")
                 .params(written(form, target))
                 .param("id", draft.body().id())
                 .param("now", Timestamp.from(clock.instant()))
@@ -108,11 +108,43 @@ class Broadcasts {
                 .update();
     }
 
-    void schedule(Broadcast.Draft draft, Instant sendAt, String by) {
-        moved(draft.body().id(), State.SCHEDULED);
-        jdbc.sql("update broadcast_message set send_at = ?, submitted_by = ? where id = ?")
-                .params(Timestamp.from(sendAt), by, draft.body().id())
+    /** @param sendAt null only with {@code approval}: as soon as somebody has agreed */
+    void handedIn(Broadcast.Draft draft, boolean approval, Instant sendAt, String by) {
+        moved(draft.body().id(), approval ? State.APPROVING : State.SCHEDULED);
+        jdbc.sql("update broadcast_message set approval = ?, send_at = cast(? as timestamptz), submitted_by = ?"
+                        + " where id = ?")
+                .params(approval, sendAt == null ? null : Timestamp.from(sendAt), by)
+                .param(draft.body().id())
                 .update();
+    }
+
+    void approved(long id, String by) {
+        moved(id, State.SCHEDULED);
+        jdbc.sql("update broadcast_message set decided_by = ?, send_at = coalesce(send_at, updated_at) where id = ?")
+                .params(by, id)
+                .update();
+    }
+
+    void refused(long id, String by, String why) {
+        end(id, State.REFUSED, why);
+        jdbc.sql("update broadcast_message set decided_by = ? where id = ?")
+                .params(by, id)
+                .update();
+    }
+
+    void missed(long id) {
+        moved(id, State.MISSED);
+    }
+
+    void sendNow(long id) {
+        moved(id, State.SCHEDULED);
+        jdbc.sql("update broadcast_message set send_at = updated_at where id = ?")
+                .param(id)
+                .update();
+    }
+
+    void givenUp(long id, String why) {
+        end(id, State.CANCELLED, why);
     }
 
     void defer(AccountId account, long id, Instant until) {
@@ -153,8 +185,10 @@ class Broadcasts {
         values.put("tag", target instanceof Target.Tag tag ? tag.id() : null);
         values.put("list", target instanceof Target.PeopleList list ? list.id() : null);
         values.put("contents", text(form.contents()));
+        values.put("article", form.articleId());
         values.put("draft", form.draft());
         values.put("ignoreReprint", form.ignoreReprint());
+        values.put("approval", form.approval());
         return values;
     }
 
@@ -174,14 +208,17 @@ class Broadcasts {
                 row.getString("title"),
                 target(row),
                 contents(row.getString("contents")),
+                row.getObject("article_id", Long.class),
                 row.getString("draft"),
                 row.getBoolean("ignore_reprint"),
+                row.getBoolean("approval"),
                 State.valueOf(row.getString("state")),
                 instant(row, "send_at"),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 row.getString("submitted_by"),
+                row.getString("decided_by"),
                 instant(row, "ended_at"),
                 row.getString("why"));
     }

@@ -71,20 +71,34 @@ class Chunks {
                 .update();
     }
 
-    void ended(long broadcast, int number, boolean sent, String status, Counts counts) {
-        jdbc.sql("update broadcast_chunk set state = :state, status = :status, finished_at = :now, total = :total,"
-                        + " filtered = :filtered, sent = :sent, failed = :failed"
+    /** The one that WeChat knows by this number. */
+    Optional<OfBroadcast> numbered(AccountId account, String msgId) {
+        return jdbc.sql("select * from broadcast_chunk where account_id = ? and msg_id = ?")
+                .params(account.value(), msgId)
+                .query((row, n) -> new OfBroadcast(row.getLong("broadcast_id"), chunk(row)))
+                .optional();
+    }
+
+    void ended(long broadcast, int number, boolean sent, String status) {
+        jdbc.sql("update broadcast_chunk set state = :state, status = :status,"
+                        + " finished_at = coalesce(finished_at, :now)"
                         + " where broadcast_id = :id and number = :number")
                 .param("state", sent ? "SENT" : "FAILED")
                 .param("status", status)
                 .param("now", now())
-                .param("total", counts == null ? null : counts.total())
-                .param("filtered", counts == null ? null : counts.filtered())
-                .param("sent", counts == null ? null : counts.sent())
-                .param("failed", counts == null ? null : counts.failed())
                 .param("id", broadcast)
                 .param("number", number)
                 .update();
+    }
+
+    /** @return false when they stood there already */
+    boolean counted(long broadcast, int number, Counts counts) {
+        int written = jdbc.sql("update broadcast_chunk set total = ?, filtered = ?, sent = ?, failed = ?"
+                        + " where broadcast_id = ? and number = ? and total is null")
+                .params(counts.total(), counts.filtered(), counts.sent(), counts.failed())
+                .params(broadcast, number)
+                .update();
+        return written > 0;
     }
 
     /** @param toAll only those to everybody */
@@ -123,6 +137,9 @@ class Chunks {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }
+
+    /** A chunk and whose it is. */
+    record OfBroadcast(long broadcast, Chunk chunk) {}
 
     /** As the finish event tells them. */
     record Counts(int total, int filtered, int sent, int failed) {}

@@ -7,8 +7,6 @@ import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes how a mass send ended, by what became of its chunks. */
 @ConnectorSpec(id = "broadcast.conclude", name = "群发结束", description = "按各批的结果写明：已发送、部分发送或失败，以及原因", kind = Kind.LOCAL)
@@ -16,39 +14,23 @@ class ConcludeBroadcast implements Connector<ConcludeBroadcast.Request, Conclude
 
     private final Broadcasts broadcasts;
     private final Chunks chunks;
+    private final Results results;
 
-    ConcludeBroadcast(Broadcasts broadcasts, Chunks chunks) {
+    ConcludeBroadcast(Broadcasts broadcasts, Chunks chunks, Results results) {
         this.broadcasts = broadcasts;
         this.chunks = chunks;
+        this.results = results;
     }
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         long id = Long.parseLong(request.broadcast());
-        List<Chunk> all = chunks.of(id);
-        State state = state(all);
-        broadcasts.conclude(context.account(), id, state, state == State.SENT ? null : why(request, all));
-        return Outcome.done(new Response(state.name()));
-    }
-
-    private static State state(List<Chunk> all) {
-        long sent =
-                all.stream().filter(chunk -> chunk.state() == Chunk.State.SENT).count();
-        if (sent == all.size()) {
-            return State.SENT;
+        Conclusion end = Conclusion.of(chunks.of(id), request.reason());
+        broadcasts.conclude(context.account(), id, end.state(), end.why());
+        if (end.reachedSomebody()) {
+            results.wentOut(context.account(), id);
         }
-        return sent > 0 ? State.PARTLY_SENT : State.FAILED;
-    }
-
-    private static String why(Request request, List<Chunk> all) {
-        if (request.reason() != null && !request.reason().isBlank()) {
-            return request.reason();
-        }
-        return all.stream()
-                .filter(chunk -> chunk.state() == Chunk.State.FAILED && chunk.status() != null)
-                .map(chunk -> FinishStatus.words(chunk.status()))
-                .distinct()
-                .collect(Collectors.joining("；"));
+        return Outcome.done(new Response(end.state().name()));
     }
 
     record Request(

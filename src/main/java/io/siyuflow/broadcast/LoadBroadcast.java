@@ -9,8 +9,8 @@ import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 
-/** Gathers when a mass send is to go. */
-@ConnectorSpec(id = "broadcast.load", name = "取出群发", description = "取出群发的名称和设定的时间", kind = Kind.GATHER)
+/** Gathers when a mass send is to go, and whether somebody has to agree first. */
+@ConnectorSpec(id = "broadcast.load", name = "取出群发", description = "取出群发的内容、设定的时间、要不要另一个人审批", kind = Kind.GATHER)
 class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Response> {
 
     private final Broadcasts broadcasts;
@@ -24,12 +24,22 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
         Broadcast.Body body = broadcasts
                 .the(context.account(), Long.parseLong(request.broadcast()))
                 .body();
-        return Outcome.done(new Response(body.title(), body.sendAt()));
+        return Outcome.done(new Response(
+                body.title(),
+                body.sendAt(),
+                body.state() == State.APPROVING,
+                body.submittedBy(),
+                InWords.all(body)));
     }
 
     record Request(
             @NotBlank @Field(value = "群发", initial = "${broadcast}")
             String broadcast) {}
 
-    record Response(String title, Instant sendAt) {}
+    /**
+     * @param sendAt null while it awaits the word after which it goes at once
+     * @param summary what, to whom and when, in words
+     */
+    record Response(
+            String title, Instant sendAt, boolean awaitsApproval, String submittedBy, String summary) {}
 }

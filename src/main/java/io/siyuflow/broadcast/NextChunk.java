@@ -52,6 +52,7 @@ class NextChunk implements Connector<NextChunk.Request, NextChunk.Response> {
                 chunk.number(),
                 audience,
                 body.contents(),
+                body.article() == null ? "" : body.article().toString(),
                 body.draft() == null ? "" : body.draft(),
                 chunk.clientMsgId(),
                 chunk.preparedAt().plus(REPEATABLE_FOR),
@@ -72,13 +73,14 @@ class NextChunk implements Connector<NextChunk.Request, NextChunk.Response> {
             int number,
             Audience audience,
             List<Content> contents,
+            String article,
             String draft,
             String clientMsgId,
             Instant repeatUntil,
             boolean ignoreReprint) {
 
         static Response none() {
-            return new Response(false, 0, null, List.of(), "", "", null, false);
+            return new Response(false, 0, null, List.of(), "", "", "", null, false);
         }
     }
 }

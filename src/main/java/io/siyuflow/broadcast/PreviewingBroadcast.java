@@ -2,6 +2,7 @@ package io.siyuflow.broadcast;
 
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.material.ContentCheck;
+import io.siyuflow.material.DraftsOfAccount;
 import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
@@ -19,10 +20,12 @@ class PreviewingBroadcast {
 
     private final ConsoleCalls calls;
     private final StoredFiles files;
+    private final DraftsOfAccount drafts;
 
-    PreviewingBroadcast(ConsoleCalls calls, StoredFiles files) {
+    PreviewingBroadcast(ConsoleCalls calls, StoredFiles files, DraftsOfAccount drafts) {
         this.calls = calls;
         this.files = files;
+        this.drafts = drafts;
     }
 
     /** @throws io.siyuflow.shared.RequestRefused when WeChat refuses, with its reason */
@@ -31,7 +34,8 @@ class PreviewingBroadcast {
         check.required("wechatId", "微信号", wechatId, NAME_BYTES);
         check.done();
         Broadcast.Body body = broadcast.body();
-        Request request = new Request(wechatId.strip(), body.contents(), body.draft());
+        String draft = body.article() == null ? body.draft() : drafts.ensureDraft(account, body.article());
+        Request request = new Request(wechatId.strip(), body.contents(), draft);
         // a new key each time: whoever asks again wants to see it again
         calls.make(account, "mp.preview-broadcast", request, "preview-" + UUID.randomUUID(), Shown.class);
     }

@@ -6,26 +6,32 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.DraftsOfAccount;
 import jakarta.validation.constraints.NotBlank;
 
 /** Writes that WeChat has accepted a chunk, and by which number its end will be told. */
 @ConnectorSpec(
         id = "broadcast.record-accepted",
         name = "记下微信已接收",
-        description = "记下微信的群发编号；由人确认「已发送」的没有编号，也就等不到结果",
+        description = "记下微信的群发编号，发出的草稿不在草稿箱里了；由人确认「已发送」的没有编号，也就等不到结果",
         kind = Kind.LOCAL)
 class RecordAccepted implements Connector<RecordAccepted.Request, RecordAccepted.Response> {
 
     private final Chunks chunks;
+    private final DraftsOfAccount drafts;
 
-    RecordAccepted(Chunks chunks) {
+    RecordAccepted(Chunks chunks, DraftsOfAccount drafts) {
         this.chunks = chunks;
+        this.drafts = drafts;
     }
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         boolean numbered = request.msgId() != null && !request.msgId().isBlank();
         chunks.accepted(Long.parseLong(request.broadcast()), request.number(), numbered ? request.msgId() : null);
+        if (request.draft() != null && !request.draft().isBlank()) {
+            drafts.left(context.account(), request.draft());
+        }
         return Outcome.done(new Response(numbered));
     }
 
@@ -36,7 +42,10 @@ class RecordAccepted implements Connector<RecordAccepted.Request, RecordAccepted
             @Field(value = "第几批", initial = "${nextChunk.number()}")
             int number,
 
-            @Field("微信的群发编号") String msgId) {}
+            @Field("微信的群发编号") String msgId,
+
+            @Field(value = "发出的草稿", description = "群发后微信把它从草稿箱拿走")
+            String draft) {}
 
     record Response(boolean numbered) {}
 }

@@ -16,25 +16,23 @@ import jakarta.validation.constraints.NotBlank;
         kind = Kind.LOCAL)
 class RecordResult implements Connector<RecordResult.Request, RecordResult.Response> {
 
-    private final Chunks chunks;
+    private final Results results;
 
-    RecordResult(Chunks chunks) {
-        this.chunks = chunks;
+    RecordResult(Results results) {
+        this.results = results;
     }
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        boolean sent = FinishStatus.sent(request.status());
-        boolean counted = request.total() != null;
-        chunks.ended(
+        results.ended(
+                context.account(),
                 Long.parseLong(request.broadcast()),
                 request.number(),
-                sent,
                 request.status(),
-                counted
-                        ? new Chunks.Counts(request.total(), request.filtered(), request.sent(), request.failed())
-                        : null);
-        return Outcome.done(new Response(sent));
+                request.total() == null
+                        ? null
+                        : new Chunks.Counts(request.total(), request.filtered(), request.sent(), request.failed()));
+        return Outcome.done(new Response(FinishStatus.sent(request.status())));
     }
 
     record Request(

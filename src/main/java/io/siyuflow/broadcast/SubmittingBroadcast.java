@@ -22,13 +22,21 @@ public class SubmittingBroadcast {
     private final Broadcasts broadcasts;
     private final Chunks chunks;
     private final MassQuota quota;
+    private final SendingPolicies policies;
     private final Processes processes;
     private final Clock clock;
 
-    SubmittingBroadcast(Broadcasts broadcasts, Chunks chunks, MassQuota quota, Processes processes, Clock clock) {
+    SubmittingBroadcast(
+            Broadcasts broadcasts,
+            Chunks chunks,
+            MassQuota quota,
+            SendingPolicies policies,
+            Processes processes,
+            Clock clock) {
         this.broadcasts = broadcasts;
         this.chunks = chunks;
         this.quota = quota;
+        this.policies = policies;
         this.processes = processes;
         this.clock = clock;
     }
@@ -37,14 +45,14 @@ public class SubmittingBroadcast {
         return "broadcast-" + broadcast;
     }
 
-    /** @param wanted null: now */
+    /** @param wanted null: now, or as soon as a second person has agreed where one has to */
     @Transactional
     public void submit(AccountId account, long id, Instant wanted, String by) {
         Broadcast.Draft draft = broadcasts.lock(account, id).draft();
-        Instant sendAt = wanted == null ? clock.instant() : wanted;
         check(draft, wanted);
+        boolean approval = draft.body().approval() || policies.approval(account);
         chunks.plan(account, id, draft.body().target());
-        broadcasts.schedule(draft, sendAt, by);
+        broadcasts.handedIn(draft, approval, wanted == null && !approval ? clock.instant() : wanted, by);
         String key = businessKey(id);
         processes.start(new Start(account, PROCESS, key, key, Map.of("broadcast", Long.toString(id))));
     }

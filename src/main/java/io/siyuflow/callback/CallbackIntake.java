@@ -124,7 +124,10 @@ class CallbackIntake {
 
     private Correlation correlate(ReceivedEvent event) {
         boolean enabled = accounts.find(event.account()).map(Account::enabled).orElse(false);
-        return enabled ? correlator.correlate(event) : new Correlation.Ignored();
+        Correlation found = enabled ? correlator.correlate(event) : new Correlation.Ignored();
+        boolean late = found instanceof Correlation.TooEarly
+                && recorders.stream().anyMatch(recorder -> recorder.recordLate(event));
+        return late ? new Correlation.Late() : found;
     }
 
     private void settle(ReceivedEvent event, Correlation correlation, String answer) {
@@ -132,7 +135,7 @@ class CallbackIntake {
             inbox.became(event.id(), EventState.HANDLED, taken.processKey(), taken.businessKey(), answer, null);
         } else if (correlation instanceof Correlation.TooEarly) {
             inbox.became(event.id(), EventState.WAITING, null, null, answer, nextAttempt(event, 0));
-        } else if (answer != null) {
+        } else if (correlation instanceof Correlation.Late || answer != null) {
             inbox.became(event.id(), EventState.IGNORED, null, null, answer, null);
         }
     }

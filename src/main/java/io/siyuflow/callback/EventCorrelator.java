@@ -18,6 +18,9 @@ public interface EventCorrelator {
         /** Nobody is bound to it and nobody waits. */
         record Ignored() implements Correlation {}
 
+        /** No process waits for it any more, and a module has written what it tells. */
+        record Late() implements Correlation {}
+
         /** An instance that is not there yet will want it; to be tried again later. */
         record TooEarly() implements Correlation {}
     }

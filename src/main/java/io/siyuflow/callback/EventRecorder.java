@@ -10,4 +10,14 @@ public interface EventRecorder {
 
     /** The event was answered with more than an acknowledgement; still in that transaction. */
     default void answered(ReceivedEvent event) {}
+
+    /**
+     * No process waits for this event, which tells how something of ours ended. Perhaps the end was found out another way
+     * before; still in the transaction that takes the event in, or in a later one that tries it again.
+     *
+     * @return whether that is so, and what the event tells has been written: then it waits for no process any more
+     */
+    default boolean recordLate(ReceivedEvent event) {
+        return false;
+    }
 }

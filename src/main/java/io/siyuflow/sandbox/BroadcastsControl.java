@@ -58,6 +58,15 @@ class BroadcastsControl {
         return sends.finish(appId, String.valueOf(send.msgId()), status, !Boolean.TRUE.equals(finish.lost()));
     }
 
+    /** The finish event of one that has ended, once more or for the first time: it was lost, or is late. */
+    @PostMapping("/{msgId}/tell")
+    SandboxCallbacks.Result tell(@PathVariable String appId, @PathVariable String msgId) {
+        MassSend send = sends.find(accounts.mp(appId).appId(), msgId)
+                .filter(one -> !one.underWay())
+                .orElseThrow(() -> NotPossible.now("没有已结束的这次群发: " + msgId));
+        return sends.tell(appId, send);
+    }
+
     @PostMapping(path = "/{msgId}/administrator", consumes = JSON)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(@PathVariable String appId, @PathVariable String msgId, @RequestBody Word word) {

@@ -135,10 +135,13 @@ class MassSends {
 
     /** Ends it now. @return the callback if one was sent */
     Optional<SandboxCallbacks.Result> finish(String account, String msgId, String status, boolean told) {
-        return end(account, msgId, status, told).map(send -> {
-            MpAccount mp = accounts.mp(account);
-            return callbacks.send(mp, Outgoing.event(null, "MASSSENDJOBFINISH", xml(mp, send)));
-        });
+        return end(account, msgId, status, told).map(send -> tell(account, send));
+    }
+
+    /** The finish event, now. */
+    SandboxCallbacks.Result tell(String account, MassSend send) {
+        MpAccount mp = accounts.mp(account);
+        return callbacks.send(mp, Outgoing.event(null, "MASSSENDJOBFINISH", xml(mp, send)));
     }
 
     @Scheduled(fixedDelay = 250)
@@ -154,13 +157,12 @@ class MassSends {
     /** A callback takes as long as its receiver likes, and the application's schedule must not wait for it. */
     private void later(Job job, MassSend send) {
         Optional<MassSend> ended = end(job.account(), job.msgId(), send.status(), send.told());
-        ended.ifPresent(done -> new Thread(() -> tell(job.account(), done), "sandbox-mass").start());
+        ended.ifPresent(done -> new Thread(() -> told(job.account(), done), "sandbox-mass").start());
     }
 
-    private void tell(String account, MassSend send) {
+    private void told(String account, MassSend send) {
         try {
-            MpAccount mp = accounts.mp(account);
-            callbacks.send(mp, Outgoing.event(null, "MASSSENDJOBFINISH", xml(mp, send)));
+            tell(account, send);
         } catch (RuntimeException stopped) {
             LOG.warn("The end of mass send {} could not be told", send.msgId(), stopped);
         }

@@ -10,7 +10,7 @@ public enum Figure {
     REPLIES_FAILED,
     /** Entries of the menu that were tapped; the key is the entry's. */
     MENU_CLICKS,
-    /** Mass sends that came to an end; the key is the send's, as for the people below. */
+    /** Mass sends that reached somebody; the key is the send's, as for the people below. */
     BROADCASTS,
     BROADCAST_REACHED,
     /** Left out by WeChat: refused mass sends, or had their four of the month. */

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.material.SomeFiles;
@@ -19,7 +20,9 @@ import io.siyuflow.testing.Api;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,15 +46,23 @@ class BroadcastApiTest {
     private final Chunks chunks = new Chunks(database.jdbc(), NEW_YEAR);
     private final MassQuota quota = new MassQuota(new KnownAccounts(), chunks, NEW_YEAR);
     private final Started processes = new Started();
-    private final MockMvc api = Api.of(new BroadcastController(
-            new KnownAccounts(),
-            broadcasts,
-            lists,
-            files.store(),
-            new PreviewingBroadcast(new ConsoleCalls(files.wechat(), Api.json()), files.store()),
-            new SubmittingBroadcast(broadcasts, chunks, quota, processes, NEW_YEAR),
-            chunks,
-            quota));
+    private final SendingPolicies policies = new SendingPolicies(database.jdbc(), NEW_YEAR);
+    private final BroadcastSettings settings = new BroadcastSettings(
+            Duration.ofHours(2), Duration.ofMinutes(5), LocalTime.of(22, 0), LocalTime.of(8, 0));
+    private final MockMvc api = Api.of(
+            new BroadcastController(new KnownAccounts(), broadcasts, lists, files.store(), files.articles()),
+            new OpenidListController(new KnownAccounts(), lists),
+            new BroadcastSendingController(
+                    new KnownAccounts(),
+                    broadcasts,
+                    new PreviewingBroadcast(
+                            new ConsoleCalls(files.wechat(), Api.json()), files.store(), files.drafts()),
+                    new SubmittingBroadcast(broadcasts, chunks, quota, policies, processes, NEW_YEAR),
+                    chunks,
+                    quota,
+                    policies,
+                    settings,
+                    null)); // the tasks are the engine's: a story asks for them
 
     @Test
     void keepsChangesCopiesAndRemovesADraft() throws Exception {
@@ -199,6 +210,74 @@ class BroadcastApiTest {
     }
 
     @Test
+    void waitsForASecondPersonWhereTheSendOrItsAccountAsksForOne() throws Exception {
+        String asked = added(TO_ALL.replace("\"title\"", "\"approval\":true,\"title\""));
+        String plain = added(TO_ALL);
+        submit(plain, "\"2026-01-31T23:59:00+08:00\"")
+                .andExpect(jsonPath("$.state").value("SCHEDULED"))
+                .andExpect(jsonPath("$.approval").value(false));
+        submit(asked, "null")
+                .andExpect(jsonPath("$.state").value("APPROVING"))
+                .andExpect(jsonPath("$.sendAt").isEmpty());
+
+        api.perform(as(put(URL + "/policy"), "{\"approval\":true}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.graceMinutes").value(120));
+
+        submit(added(TO_ALL), "\"2026-01-31T23:59:00+08:00\"")
+                .andExpect(jsonPath("$.state").value("APPROVING"))
+                .andExpect(jsonPath("$.approval").value(true));
+        api.perform(as(put(URL + "/policy"), "{}")).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void goesAsSoonAsItIsAgreedToUnlessATimeWasSet() throws Exception {
+        policies.demandApproval(MP, true, "admin");
+        String now = submitted("null");
+        String later = submitted("\"2026-01-31T23:59:00+08:00\"");
+
+        decided(now, true, "");
+        decided(later, true, "");
+
+        api.perform(get(URL + "/" + now))
+                .andExpect(jsonPath("$.state").value("SCHEDULED"))
+                .andExpect(jsonPath("$.sendAt").value("2026-01-04T16:00:00Z"))
+                .andExpect(jsonPath("$.decidedBy").value("li"));
+        api.perform(get(URL + "/" + later)).andExpect(jsonPath("$.sendAt").value("2026-01-31T15:59:00Z"));
+    }
+
+    @Test
+    void saysWhoDidNotAgreeAndWhy() throws Exception {
+        policies.demandApproval(MP, true, "admin");
+        String id = submitted("null");
+
+        decided(id, false, " 标题有错字 ");
+
+        api.perform(get(URL + "/" + id))
+                .andExpect(jsonPath("$.state").value("REFUSED"))
+                .andExpect(jsonPath("$.why").value("li 没有同意：标题有错字"));
+        api.perform(as(post(URL + "/" + id + "/cancel"), "{}")).andExpect(status().isConflict());
+    }
+
+    @Test
+    void afterAMissedTimeAPersonSendsItNowOrGivesItUp() throws Exception {
+        String sent = submitted("\"2026-01-05T00:01:00+08:00\"");
+        String dropped = submitted("\"2026-01-05T00:01:00+08:00\"");
+        broadcasts.missed(Long.parseLong(sent));
+        broadcasts.missed(Long.parseLong(dropped));
+
+        decided(sent, true, "");
+        decided(dropped, false, "");
+
+        api.perform(get(URL + "/" + sent))
+                .andExpect(jsonPath("$.state").value("SCHEDULED"))
+                .andExpect(jsonPath("$.sendAt").value("2026-01-04T16:00:00Z"));
+        api.perform(get(URL + "/" + dropped))
+                .andExpect(jsonPath("$.state").value("CANCELLED"))
+                .andExpect(jsonPath("$.why").value("错过了设定的时间，li 决定不再发送"));
+    }
+
+    @Test
     void isCancelledWhileItWaitsAndNotLater() throws Exception {
         String id = added(TO_ALL);
         api.perform(as(post(URL + "/" + id + "/cancel"), "{}")).andExpect(status().isConflict());
@@ -260,6 +339,17 @@ class BroadcastApiTest {
         api.perform(as(post(URL), form))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value(field));
+    }
+
+    private String submitted(String sendAt) throws Exception {
+        String id = added(TO_ALL);
+        submit(id, sendAt).andExpect(status().isOk());
+        return id;
+    }
+
+    private void decided(String id, boolean agreed, String reason) {
+        new RecordDecision(broadcasts)
+                .call(new RecordDecision.Request(id, agreed, "li", reason), new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
     }
 
     private JsonNode list(String text) throws Exception {

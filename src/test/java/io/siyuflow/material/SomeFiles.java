@@ -23,8 +23,13 @@ public final class SomeFiles {
     private final MovableClock clock = new MovableClock(event -> {});
     private final StoredFiles files;
     private final Media media;
+    private final Articles articles;
+    private final DraftsOfAccount drafts;
 
     public SomeFiles(TestDatabase database) {
+        articles = new Articles(database.jdbc(), Api.json(), clock);
+        drafts = new DraftsOfAccount(
+                articles, new DraftIds(database.jdbc(), clock), new ConsoleCalls(wechat, Api.json()));
         files = new StoredFiles(database.jdbc(), clock);
         media = new UploadedMedia(
                 files,
@@ -45,6 +50,14 @@ public final class SomeFiles {
 
     public Media media() {
         return media;
+    }
+
+    public Articles articles() {
+        return articles;
+    }
+
+    public DraftsOfAccount drafts() {
+        return drafts;
     }
 
     public FakeWechat wechat() {

@@ -55,6 +55,7 @@ class BroadcastStory {
         assertThat(chunk.get("total").asInt()).isEqualTo(2);
         assertThat(chunk.get("sent").asInt()).isEqualTo(2);
         assertThat(chunk.get("status").asText()).isEqualTo("send success");
+        assertThat(reachedToday()).isEqualTo(2);
     }
 
     @Test
@@ -69,13 +70,20 @@ class BroadcastStory {
     }
 
     @Test
-    void isNotSentWhenItsTimeWasMissedForTooLong() {
+    void asksAPersonWhenItsTimeWasMissedForTooLong() {
         String id = submitted(toAll(), inThreeHours());
 
         move("PT8H");
 
-        assertThat(awaitState(id, "FAILED").get("why").asText()).contains("错过了设定的时间");
+        awaitState(id, "MISSED");
         assertThat(calls(SEND)).isZero();
+        JsonNode task = world.api.get(url("/" + id + "/tasks")).get(0);
+        assertThat(task.get("description").asText()).contains("问候", "发给全部粉丝");
+        world.api.post(
+                "/api/accounts/" + account + "/tasks/" + task.get("id").asText() + "/complete",
+                Map.of("values", Map.of("wayOut", "send")));
+        awaitState(id, "SENT");
+        assertThat(calls(SEND)).isEqualTo(1);
     }
 
     @Test
@@ -108,6 +116,12 @@ class BroadcastStory {
         JsonNode chunk = world.api.get(url("/" + id + "/chunks")).get(0);
         assertThat(chunk.get("status").asText()).isEqualTo("SEND_SUCCESS");
         assertThat(chunk.get("total").isNull()).isTrue();
+
+        tellTheEnd(chunk.get("msgId").asText());
+
+        JsonNode told = world.api.get(url("/" + id + "/chunks")).get(0);
+        assertThat(told.get("sent").asInt()).isEqualTo(2);
+        assertThat(reachedToday()).isEqualTo(2);
     }
 
     @Test
@@ -188,6 +202,17 @@ class BroadcastStory {
                 .until(
                         () -> world.api.get(url("/" + id)),
                         shown -> shown.get("state").asText().equals(state));
+    }
+
+    /** The overview's figure of this account. */
+    private int reachedToday() {
+        JsonNode days = world.api.get("/api/accounts/" + account + "/figures");
+        return days.get(days.size() - 1).get("broadcastReached").asInt();
+    }
+
+    /** WeChat's finish event, hours late. */
+    private void tellTheEnd(String msgId) {
+        world.wechat.post("/mp/" + account + "/broadcasts/" + msgId + "/tell", Map.of());
     }
 
     private void rule(Map<String, Object> rules) {

@@ -63,9 +63,13 @@ final class Browsing implements AutoCloseable {
     }
 
     Browsing signedIn() {
+        return signedIn("admin", "siyuflow");
+    }
+
+    Browsing signedIn(String user, String password) {
         page.navigate("/");
-        page.getByLabel("用户名").fill("admin");
-        page.getByLabel("密码").fill("siyuflow");
+        page.getByLabel("用户名").fill(user);
+        page.getByLabel("密码").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
                 .click();
         page.waitForURL(url -> !url.contains("login"));

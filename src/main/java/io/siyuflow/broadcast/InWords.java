@@ -1,0 +1,41 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.shared.Content;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/** A mass send in the words of the person who has to decide about it. */
+final class InWords {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(QuietHours.ZONE);
+    private static final int SHOWN = 200;
+
+    private InWords() {}
+
+    /** What, to whom and when. */
+    static String all(Broadcast.Body body) {
+        return "「" + body.title() + "」：发给" + to(body.target()) + "，"
+                + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + " 发送") + "。内容：" + content(body);
+    }
+
+    static String time(Instant at) {
+        return TIME.format(at) + "（北京时间）";
+    }
+
+    private static String to(Target target) {
+        if (target instanceof Target.Tag tag) {
+            return "标签 " + tag.id() + " 的粉丝";
+        }
+        return target instanceof Target.PeopleList list ? "名单里的 " + list.size() + " 人" : "全部粉丝";
+    }
+
+    private static String content(Broadcast.Body body) {
+        if (body.article() != null || body.draft() != null) {
+            return "图文";
+        } else if (body.contents().get(0) instanceof Content.Text text) {
+            return text.text().length() > SHOWN ? text.text().substring(0, SHOWN) + "…" : text.text();
+        }
+        return body.contents().size() + " 张图片";
+    }
+}

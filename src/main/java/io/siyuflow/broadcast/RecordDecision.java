@@ -1,0 +1,72 @@
+package io.siyuflow.broadcast;
+
+import io.siyuflow.connector.CallContext;
+import io.siyuflow.connector.Connector;
+import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
+import io.siyuflow.connector.Field;
+import io.siyuflow.connector.Outcome;
+import jakarta.validation.constraints.NotBlank;
+
+/**
+ * Writes what a person said of a mass send that waited for it: whether they agree to it, or what becomes of it after its time was
+ * missed. Where it is says which of the two was asked.
+ */
+@ConnectorSpec(
+        id = "broadcast.record-decision",
+        name = "记下人的决定",
+        description = "审批：同意的等到设定的时间，不同意的不发。错过了时间：同意的现在发，不同意的取消",
+        kind = Kind.LOCAL)
+class RecordDecision implements Connector<RecordDecision.Request, RecordDecision.Response> {
+
+    private final Broadcasts broadcasts;
+
+    RecordDecision(Broadcasts broadcasts) {
+        this.broadcasts = broadcasts;
+    }
+
+    @Override
+    public Outcome<Response> call(Request request, CallContext context) {
+        Broadcast.Body body = broadcasts
+                .lock(context.account(), Long.parseLong(request.broadcast()))
+                .body();
+        switch (body.state()) {
+            case APPROVING -> approval(body, request);
+            case MISSED -> afterMissing(body, request);
+            default -> throw new IllegalStateException("Nobody was asked about a mass send that is " + body.state());
+        }
+        return Outcome.done(new Response(request.agreed()));
+    }
+
+    private void approval(Broadcast.Body body, Request request) {
+        if (request.agreed()) {
+            broadcasts.approved(body.id(), request.by());
+        } else {
+            broadcasts.refused(body.id(), request.by(), request.by() + " 没有同意" + because(request));
+        }
+    }
+
+    private void afterMissing(Broadcast.Body body, Request request) {
+        if (request.agreed()) {
+            broadcasts.sendNow(body.id());
+        } else {
+            broadcasts.givenUp(body.id(), "错过了设定的时间，" + request.by() + " 决定不再发送" + because(request));
+        }
+    }
+
+    private static String because(Request request) {
+        return request.reason() == null || request.reason().isBlank()
+                ? ""
+                : "：" + request.reason().strip();
+    }
+
+    record Request(
+            @NotBlank @Field(value = "群发", initial = "${broadcast}")
+            String broadcast,
+
+            @Field("同意") boolean agreed,
+            @NotBlank @Field("谁决定的") String by,
+            @Field("原因") String reason) {}
+
+    record Response(boolean agreed) {}
+}
