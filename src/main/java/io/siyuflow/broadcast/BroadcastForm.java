@@ -83,7 +83,8 @@ record BroadcastForm(
             check.refuse(field, "图文和文字、图片只能选一种");
         }
         check.optional("draft", "图文草稿", draft, DRAFT_BYTES);
-        if (article != null && Optional.ofNullable(articleId()).flatMap(articles::find).isEmpty()) {
+        if (article != null
+                && Optional.ofNullable(articleId()).flatMap(articles::find).isEmpty()) {
             check.refuse(field, "图文已不存在，请重新选择");
         }
     }

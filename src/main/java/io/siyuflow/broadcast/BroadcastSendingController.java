@@ -90,7 +90,8 @@ class BroadcastSendingController {
     List<UserTask> tasks(@PathVariable AccountId account, @PathVariable long id) {
         return tasks.ofInstance(
                 account,
-                SubmittingBroadcast.businessKey(broadcasts.the(account, id).body().id()));
+                SubmittingBroadcast.businessKey(
+                        broadcasts.the(account, id).body().id()));
     }
 
     @GetMapping("/quota")

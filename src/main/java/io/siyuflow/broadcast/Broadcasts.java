@@ -79,10 +79,11 @@ class Broadcasts {
 
     Broadcast.Draft add(AccountId account, BroadcastForm form, Target target, String by) {
         Timestamp now = Timestamp.from(clock.instant());
-        long id = jdbc.sql("insert into broadcast_message (account_id, title, target, tag_id, list_id, contents, article_id, draft,"
-                        + " ignore_reprint, approval, state, created_by, created_at, updated_at) values (:account, :title,"
-                        + " :target, :tag, :list, :contents::jsonb, :article, :draft, :ignoreReprint, :approval, 'DRAFT', :by, :now, :now)"
-                        + " returning id")
+        long id = jdbc.sql(
+                        "insert into broadcast_message (account_id, title, target, tag_id, list_id, contents, article_id, draft,"
+                                + " ignore_reprint, approval, state, created_by, created_at, updated_at) values (:account, :title,"
+                                + " :target, :tag, :list, :contents::jsonb, :article, :draft, :ignoreReprint, :approval, 'DRAFT', :by, :now, :now)"
+                                + " returning id")
                 .params(written(form, target))
                 .param("account", account.value())
                 .param("by", by)

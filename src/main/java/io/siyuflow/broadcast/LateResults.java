@@ -44,8 +44,8 @@ class LateResults implements EventRecorder {
     }
 
     private void write(AccountId account, Chunks.OfBroadcast late, BroadcastFinished finished) {
-        Chunks.Counts counts = new Chunks.Counts(
-                finished.total(), finished.filtered(), finished.sent(), finished.failed());
+        Chunks.Counts counts =
+                new Chunks.Counts(finished.total(), finished.filtered(), finished.sent(), finished.failed());
         results.ended(account, late.broadcast(), late.chunk().number(), finished.status(), counts);
         boolean known = late.chunk().state() == Chunk.State.SENT && FinishStatus.sent(finished.status());
         if (!known && broadcasts.lock(account, late.broadcast()) instanceof Broadcast.Over over) {

@@ -25,11 +25,7 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
                 .the(context.account(), Long.parseLong(request.broadcast()))
                 .body();
         return Outcome.done(new Response(
-                body.title(),
-                body.sendAt(),
-                body.state() == State.APPROVING,
-                body.submittedBy(),
-                InWords.all(body)));
+                body.title(), body.sendAt(), body.state() == State.APPROVING, body.submittedBy(), InWords.all(body)));
     }
 
     record Request(
@@ -40,6 +36,5 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
      * @param sendAt null while it awaits the word after which it goes at once
      * @param summary what, to whom and when, in words
      */
-    record Response(
-            String title, Instant sendAt, boolean awaitsApproval, String submittedBy, String summary) {}
+    record Response(String title, Instant sendAt, boolean awaitsApproval, String submittedBy, String summary) {}
 }

@@ -47,8 +47,8 @@ class BroadcastApiTest {
     private final MassQuota quota = new MassQuota(new KnownAccounts(), chunks, NEW_YEAR);
     private final Started processes = new Started();
     private final SendingPolicies policies = new SendingPolicies(database.jdbc(), NEW_YEAR);
-    private final BroadcastSettings settings = new BroadcastSettings(
-            Duration.ofHours(2), Duration.ofMinutes(5), LocalTime.of(22, 0), LocalTime.of(8, 0));
+    private final BroadcastSettings settings =
+            new BroadcastSettings(Duration.ofHours(2), Duration.ofMinutes(5), LocalTime.of(22, 0), LocalTime.of(8, 0));
     private final MockMvc api = Api.of(
             new BroadcastController(new KnownAccounts(), broadcasts, lists, files.store(), files.articles()),
             new OpenidListController(new KnownAccounts(), lists),
@@ -349,7 +349,9 @@ class BroadcastApiTest {
 
     private void decided(String id, boolean agreed, String reason) {
         new RecordDecision(broadcasts)
-                .call(new RecordDecision.Request(id, agreed, "li", reason), new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
+                .call(
+                        new RecordDecision.Request(id, agreed, "li", reason),
+                        new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
     }
 
     private JsonNode list(String text) throws Exception {

@@ -27,11 +27,16 @@ class BroadcastApprovalStory {
         world.api.post(
                 "/api/users",
                 Map.of(
-                        "username", colleague,
-                        "displayName", "李四",
-                        "password", PASSWORD,
-                        "roles", List.of("OPERATOR"),
-                        "accounts", List.of(account)));
+                        "username",
+                        colleague,
+                        "displayName",
+                        "李四",
+                        "password",
+                        PASSWORD,
+                        "roles",
+                        List.of("OPERATOR"),
+                        "accounts",
+                        List.of(account)));
         try (Browsing author = Browsing.atADesk(world).signedIn();
                 Browsing second = Browsing.onAPhone(world).signedIn(colleague, PASSWORD)) {
             Page desk = author.page;
@@ -53,7 +58,8 @@ class BroadcastApprovalStory {
             assertThat(phone.getByText("新年问候（改）").first()).isVisible();
             shoot(phone, "broadcast-approval-phone");
             button(phone, "同意").click();
-            assertThat(desk.getByText("已发送", new Page.GetByTextOptions().setExact(true)).first())
+            assertThat(desk.getByText("已发送", new Page.GetByTextOptions().setExact(true))
+                            .first())
                     .isVisible();
             shoot(desk, "broadcast-approved");
 
@@ -67,7 +73,8 @@ class BroadcastApprovalStory {
     private String handsIn(Page desk, String title) {
         desk.navigate("/a/" + account + "/broadcasts/new");
         desk.getByLabel("名称").fill(title);
-        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("plus 文字")).click();
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("plus 文字"))
+                .click();
         desk.getByLabel("文字", new Page.GetByLabelOptions().setExact(true)).fill("大家新年好");
         button(desk, "立即发送").click();
         assertThat(desk.getByText("先由另一个人在「待办」里审批")).isVisible();
@@ -90,6 +97,7 @@ class BroadcastApprovalStory {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -59,9 +59,7 @@ class KilledNodeStory {
         answerNever(account, MASS_SEND);
         String broadcast = aBroadcast(account);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> calls(account, SEND) == 1
-                        && calls(corp, WELCOME) == 1
-                        && calls(account, MASS_SEND) == 1);
+                .until(() -> calls(account, SEND) == 1 && calls(corp, WELCOME) == 1 && calls(account, MASS_SEND) == 1);
 
         node.destroyForcibly().waitFor();
         start();
