@@ -39,8 +39,14 @@ public sealed interface MpEvent extends Event {
     @EventType(value = "mp.location-reported", label = "上报地理位置")
     record LocationReported(String openid, double latitude, double longitude, double precision) implements MpEvent {}
 
+    /** @param menuItem which entry of a menu message ({@code bizmsgmenuid}) was tapped to say this; empty when it was typed */
     @EventType(value = "mp.text-received", label = "收到文字消息")
-    record TextReceived(String openid, String msgId, String text) implements MpEvent {
+    record TextReceived(String openid, String msgId, String text, String menuItem) implements MpEvent {
+
+        /** Typed. */
+        public TextReceived(String openid, String msgId, String text) {
+            this(openid, msgId, text, "");
+        }
 
         @Override
         public String words() {

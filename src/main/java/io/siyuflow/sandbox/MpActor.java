@@ -102,16 +102,19 @@ class MpActor {
         });
     }
 
-    SandboxCallbacks.Result write(String appId, String openid, String content) {
+    /** @param menuItem the {@code bizmsgmenuid} of the entry that was tapped, which counts as a click (3.5); null: typed */
+    SandboxCallbacks.Result write(String appId, String openid, String content, String menuItem) {
         if (content == null || content.isEmpty()) {
             throw NotPossible.wrong("content 不能为空");
         }
         return acted(appId, openid, person -> {
             checkFollows(person);
-            people.put(appId, person.acted(Person.Trigger.MESSAGE, clock.instant()));
+            Person.Trigger trigger = menuItem == null ? Person.Trigger.MESSAGE : Person.Trigger.MENU;
+            people.put(appId, person.acted(trigger, clock.instant()));
             String xml = message(appId, openid, "text")
                     .text("Content", content)
                     .number("MsgId", log.nextMsgId())
+                    .optional("bizmsgmenuid", menuItem)
                     .end();
             return new Act(Outgoing.message(openid, "text", xml), Message.text(content));
         });

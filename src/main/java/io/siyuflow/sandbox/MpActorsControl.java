@@ -52,7 +52,8 @@ class MpActorsControl {
 
     record Newcomer(String name, String openid, String unionid) {}
 
-    record Text(String content) {}
+    /** @param menuItem the entry of a menu message that was tapped to say it; null: typed */
+    record Text(String content, String menuItem) {}
 
     record Image(String base64) {}
 
@@ -142,7 +143,7 @@ class MpActorsControl {
 
     @PostMapping(path = "/people/{openid}/text", consumes = JSON)
     SandboxCallbacks.Result text(@PathVariable String appId, @PathVariable String openid, @RequestBody Text text) {
-        return actor.write(appId, openid, text.content());
+        return actor.write(appId, openid, text.content(), text.menuItem());
     }
 
     @PostMapping(path = "/people/{openid}/image", consumes = JSON)

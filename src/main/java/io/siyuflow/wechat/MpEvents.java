@@ -74,7 +74,7 @@ final class MpEvents {
         String id = xml.value("MsgId");
         String media = xml.value("MediaId");
         return switch (xml.value("MsgType")) {
-            case "text" -> new MpEvent.TextReceived(openid, id, xml.raw("Content"));
+            case "text" -> new MpEvent.TextReceived(openid, id, xml.raw("Content"), xml.value("bizmsgmenuid"));
             case "image" -> new MpEvent.ImageReceived(openid, id, xml.value("PicUrl"), media);
             case "voice" -> new MpEvent.VoiceReceived(openid, id, media, xml.value("Format"), xml.value("Recognition"));
             case "video" -> new MpEvent.VideoReceived(openid, id, media, xml.value("ThumbMediaId"), false);

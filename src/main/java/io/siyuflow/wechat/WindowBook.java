@@ -14,10 +14,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.StringUtils;
 
 /**
  * The book of windows (WECHAT-API 3.5): five messages within 48 hours after a message, three within a minute after a follow, a
- * scan or a click. One row a person and one statement an event or a message, so that messages at the same moment are counted
+ * scan or a click, of which tapping an entry of a menu message is one. One row a person and one statement an event or a message, so that messages at the same moment are counted
  * one after the other. Of somebody never heard of it says nothing: WeChat decides. Payments open windows too, but are not told
  * to a 公众号's server.
  */
@@ -56,6 +57,8 @@ class WindowBook implements MessageWindows, EventRecorder {
         } else if (event instanceof MpEvent.Scanned) {
             return Window.SCAN;
         } else if (event instanceof MpEvent.MenuClicked) {
+            return Window.MENU;
+        } else if (event instanceof MpEvent.TextReceived said && StringUtils.hasText(said.menuItem())) {
             return Window.MENU;
         } else if (event instanceof MpEvent.MenuToolUsed tool) {
             return TOOLS_THAT_COUNT.contains(tool.tool()) ? Window.MENU : null;

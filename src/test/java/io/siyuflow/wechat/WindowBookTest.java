@@ -67,6 +67,15 @@ class WindowBookTest {
     }
 
     @Test
+    void tappingAnEntryOfAMenuMessageIsAClickAndNoMessage() {
+        happens(new MpEvent.TextReceived(O, "1", "我要退款", "102"));
+
+        assertThat(taken(4)).isEqualTo(3);
+        clock.moveBy(Duration.ofSeconds(61));
+        assertThat(take().refusal()).contains("时间已过");
+    }
+
+    @Test
     void theWindowThatEndsFirstIsUsedFirst() {
         happens(new MpEvent.TextReceived(O, "1", "嗨"));
         happens(new MpEvent.Scanned(O, "ch_1", ""));
