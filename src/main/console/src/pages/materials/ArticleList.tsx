@@ -11,6 +11,7 @@ import { fileUrl } from '../../components/files';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
+import { PublicationOf } from './PublicationOf';
 import { showUses } from './usesOf';
 
 const STATES: Record<DraftState, { label: string; color?: string }> = {
@@ -120,6 +121,7 @@ export function ArticleList() {
           { title: '分组', dataIndex: 'group' },
           { title: '修改时间', render: (_, article) => <Time value={article.changedAt} /> },
           { title: '草稿箱', render: (_, article) => <DraftOf article={article} /> },
+          { title: '发布', render: (_, article) => <PublicationOf article={article} /> },
           {
             title: '操作',
             fixed: 'end',

@@ -81,6 +81,10 @@ class CallAttempts {
             end(call, attempt, unknown(unknown.getMessage(), began));
             throw unknown;
         } catch (RuntimeException failure) {
+            Optional<Outcome<Record>> inner = NotDone.behind(failure);
+            if (inner.isPresent()) {
+                return ended(call, attempt, inner.get(), began);
+            }
             end(call, attempt, new Ending(CallState.LATER, "ERROR", text(failure), null, since(began)));
             throw failure;
         }

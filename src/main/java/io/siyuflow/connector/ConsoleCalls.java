@@ -37,7 +37,12 @@ public class ConsoleCalls {
         if (outcome instanceof Outcome.Done<R> done) {
             return done.result();
         }
-        throw RequestRefused.behindUs(reason(outcome));
+        throw notDone(outcome);
+    }
+
+    /** What to throw when an outcome is not the one that is needed: words for a person, the outcome for a call around it. */
+    public static RequestRefused notDone(Outcome<?> outcome) {
+        return RequestRefused.behindUs(reason(outcome), new NotDone(outcome));
     }
 
     /** As {@link #make}, for those who look at the outcome themselves. */

@@ -77,7 +77,7 @@ public class DraftsOfAccount {
             left(account, mediaId);
             return 0;
         }
-        throw RequestRefused.behindUs(ConsoleCalls.reason(found));
+        throw ConsoleCalls.notDone(found);
     }
 
     /** Its key is the article's, its version's and the draft's number: whoever asks again gets the same draft. */

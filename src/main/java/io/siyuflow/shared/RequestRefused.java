@@ -13,8 +13,8 @@ public final class RequestRefused extends ErrorResponseException {
 
     private final List<FieldError> errors;
 
-    private RequestRefused(HttpStatus status, ProblemDetail problem, List<FieldError> errors) {
-        super(status, problem, null);
+    private RequestRefused(HttpStatus status, ProblemDetail problem, List<FieldError> errors, Throwable cause) {
+        super(status, problem, cause);
         this.errors = errors;
     }
 
@@ -29,7 +29,12 @@ public final class RequestRefused extends ErrorResponseException {
 
     /** WeChat, or something else behind us, refused. */
     public static RequestRefused behindUs(String detail) {
-        return because(HttpStatus.BAD_GATEWAY, "微信没有接受", detail);
+        return behindUs(detail, null);
+    }
+
+    /** @param cause for those who handle it otherwise than by showing the detail */
+    public static RequestRefused behindUs(String detail, Throwable cause) {
+        return because(HttpStatus.BAD_GATEWAY, "微信没有接受", detail, cause);
     }
 
     public static RequestRefused invalid(String field, String message) {
@@ -41,13 +46,17 @@ public final class RequestRefused extends ErrorResponseException {
                 HttpStatus.BAD_REQUEST, errors.get(0).message());
         problem.setTitle("填写有误");
         problem.setProperty("errors", errors);
-        return new RequestRefused(HttpStatus.BAD_REQUEST, problem, errors);
+        return new RequestRefused(HttpStatus.BAD_REQUEST, problem, errors, null);
     }
 
     private static RequestRefused because(HttpStatus status, String title, String detail) {
+        return because(status, title, detail, null);
+    }
+
+    private static RequestRefused because(HttpStatus status, String title, String detail, Throwable cause) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setTitle(title);
-        return new RequestRefused(status, problem, List.of());
+        return new RequestRefused(status, problem, List.of(), cause);
     }
 
     public List<FieldError> errors() {

@@ -67,12 +67,21 @@ class WechatErrors {
             // WxJava has fetched a new token by itself before these reach us.
             case 40001, 40014, 42001, 41001 -> Meaning.ACCOUNT_REFUSED;
             case 40013, 40125, 40164, 42007, 61023 -> Meaning.ACCOUNT_REFUSED;
-            case 48001, 48004, 50002, 45064 -> Meaning.ACCOUNT_REFUSED;
+            case 48001 -> mayBeMissing(api) ? Meaning.REFUSED : Meaning.ACCOUNT_REFUSED;
+            case 48004, 50002, 45064 -> Meaning.ACCOUNT_REFUSED;
             case 61003, 61004, 61007, 61009, 61010, 61011 -> Meaning.ACCOUNT_REFUSED;
             // The receiver refuses messages; of any other API it says that the account may not use it.
             case 48002 -> api.startsWith("message/") ? Meaning.REFUSED : Meaning.ACCOUNT_REFUSED;
             default -> Meaning.REFUSED;
         };
+    }
+
+    /** What accounts of some kinds never have, such as publishing (July 2025), while all the rest works: no fault of the account. */
+    private static boolean mayBeMissing(String api) {
+        return api.startsWith("freepublish/")
+                || api.equals("draft/batchget")
+                || api.equals("material/batchget_material")
+                || api.equals("get_current_autoreply_info");
     }
 
     private static Meaning ofWecom(int code) {

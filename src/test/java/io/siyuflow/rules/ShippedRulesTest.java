@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.siyuflow.autoreply.AutoreplyRules;
 import io.siyuflow.broadcast.BroadcastRules;
 import io.siyuflow.contact.WelcomeRules;
+import io.siyuflow.material.PublicationRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedRulesTest {
 
     static Stream<RuleSet<?, ?>> ruleSets() {
-        return Stream.of(AutoreplyRules.RULES, BroadcastRules.RULES, WelcomeRules.RULES);
+        return Stream.of(AutoreplyRules.RULES, BroadcastRules.RULES, PublicationRules.RULES, WelcomeRules.RULES);
     }
 
     @ParameterizedTest

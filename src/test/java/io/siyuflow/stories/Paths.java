@@ -29,6 +29,19 @@ final class Paths {
         return of(account, subject, 1).get(0);
     }
 
+    /** The steps of the instance of this business key, once it has ended. */
+    List<String> ofInstance(String businessKey) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> jdbc.sql("select state from engine_context where business_key = ?")
+                        .param(businessKey)
+                        .query(String.class)
+                        .optional()
+                        .filter("ENDED"::equals)
+                        .isPresent());
+        return path(businessKey);
+    }
+
     private List<String> ended(String account, String subject) {
         return jdbc.sql("select business_key from engine_context where account_id = ? and subject = ?"
                         + " and state = 'ENDED' order by event_id")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -60,8 +61,14 @@ final class World {
 
     /** A 公众号 known to both sides, its callback address verified. @return its appid */
     String anMpAccount() {
+        return anMpAccount(appId -> {});
+    }
+
+    /** @param before what it is like at WeChat before it is added here */
+    String anMpAccount(Consumer<String> before) {
         String appId = "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         JsonNode there = wechat.put("/accounts/mp/" + appId, Map.of("name", "小店", "secret", "s".repeat(32)));
+        before.accept(appId);
         api.post(
                 "/api/accounts/mp",
                 Map.of(
@@ -126,6 +133,24 @@ final class World {
                                 "",
                                 "enabled",
                                 true))
+                .get("id")
+                .asText();
+    }
+
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6
+    };
+
+    /** A picture of the library. @return its id */
+    String aPicture(String name) {
+        return api.upload("/api/files", "file", name, PNG).get("id").asText();
+    }
+
+    /** An article of the library of one piece. @return its id */
+    String anArticle(String title, String content) {
+        Map<String, Object> piece =
+                Map.of("title", title, "author", "", "content", content, "cover", aPicture(title + ".png"));
+        return api.post("/api/articles", Map.of("group", "", "pieces", List.of(piece)))
                 .get("id")
                 .asText();
     }

@@ -227,14 +227,14 @@ class DraftsOnTheSandboxTest {
     }
 
     @Test
-    void anAccountWithoutTheRightToPublishIsBlocked() {
+    void anAccountWithoutTheRightToPublishIsRefusedThatAndGoesOnOtherwise() {
         String draft = added(article("题", "<p>a</p>"));
         put("/mp/" + mp + "/publish-right", Map.of("allowed", false));
 
         assertThat(new MpPublishDraft(calls).call(new MpPublishDraft.Request(draft), context()))
                 .isInstanceOfSatisfying(
-                        Outcome.Blocked.class,
-                        blocked -> assertThat(blocked.code()).isEqualTo("48001"));
+                        Outcome.Rejected.class,
+                        refused -> assertThat(refused.code()).isEqualTo("48001"));
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.siyuflow.material;
+
+import io.siyuflow.account.Accounts;
+import io.siyuflow.connector.ConsoleCalls;
+import io.siyuflow.engine.Processes;
+import io.siyuflow.engine.Processes.Start;
+import io.siyuflow.material.Publication.State;
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Platform;
+import io.siyuflow.shared.RequestRefused;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Publishes an article of the library at an account, which takes WeChat a while, and takes it down again. */
+@Service
+class PublishingArticle implements MaterialUse {
+
+    static final String PROCESS = "publish-article";
+
+    private final Accounts accounts;
+    private final Articles articles;
+    private final Publications publications;
+    private final Processes processes;
+    private final ConsoleCalls calls;
+    private final TransactionTemplate transaction;
+
+    PublishingArticle(
+            Accounts accounts,
+            Articles articles,
+            Publications publications,
+            Processes processes,
+            ConsoleCalls calls,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.articles = articles;
+        this.publications = publications;
+        this.processes = processes;
+        this.calls = calls;
+        this.transaction = transaction;
+    }
+
+    static String businessKey(long publication) {
+        return "publication-" + publication;
+    }
+
+    /** @throws RequestRefused when this version is published already, or is just being published */
+    Publication publish(AccountId account, long id, String by) {
+        accounts.the(account, Platform.MP);
+        Article article = articles.the(id);
+        publications.of(account, id).stream()
+                .filter(earlier -> earlier.state() == State.PUBLISHED && earlier.version() == article.version())
+                .findFirst()
+                .ifPresent(earlier -> {
+                    throw RequestRefused.conflict("「" + article.title() + "」已经发布，之后没有修改过，不需要再发布");
+                });
+        return transaction.execute(tx -> {
+            Publication submitted = publications.submit(account, article, by);
+            String key = businessKey(submitted.id());
+            processes.start(
+                    new Start(account, PROCESS, key, key, Map.of("publication", Long.toString(submitted.id()))));
+            return submitted;
+        });
+    }
+
+    /** From WeChat, for good: whoever has the link reads it no more. */
+    Publication takeDown(AccountId account, long id) {
+        Publication published = publications.the(account, id);
+        if (published.state() != State.PUBLISHED) {
+            throw RequestRefused.conflict("这次发布没有成功，或已经删除，没有什么可以删除");
+        } else if (published.publishedId() == null) {
+            throw RequestRefused.conflict("这次发布没有微信的编号，请到公众平台的「发表记录」里删除");
+        }
+        calls.make(
+                account,
+                "mp.delete-publication",
+                new Down(published.publishedId()),
+                "take-down-" + businessKey(id),
+                Deleted.class);
+        publications.deleted(account, id);
+        return publications.the(account, id);
+    }
+
+    @Override
+    public List<String> usesOfFile(String file) {
+        return List.of();
+    }
+
+    /** What is on its way is still to be read by the process. */
+    @Override
+    public List<String> usesOfArticle(long article) {
+        return publications.runningOf(article).stream()
+                .map(account -> "正在发布到公众号「"
+                        + accounts.find(account).map(found -> found.name()).orElse(account.value()) + "」")
+                .toList();
+    }
+
+    private record Down(String articleId) {}
+
+    private record Deleted(String articleId) {}
+}
