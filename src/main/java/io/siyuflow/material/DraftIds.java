@@ -46,6 +46,14 @@ class DraftIds {
                 .list();
     }
 
+    boolean isKnown(AccountId account, String mediaId) {
+        return jdbc.sql("select count(*) from material_draft where account_id = ? and media_id = ?")
+                        .params(account.value(), mediaId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void put(AccountId account, long article, Pushed pushed) {
         jdbc.sql("insert into material_draft (account_id, article_id, serial, media_id, version, pushed_at)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict (account_id, article_id) do update set"

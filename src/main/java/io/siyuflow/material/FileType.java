@@ -8,6 +8,10 @@ enum FileType {
     PNG("image/png", "图片", 10),
     GIF("image/gif", "图片", 10),
     MP4("video/mp4", "视频", 10),
+    MP3("audio/mpeg", "语音", 20),
+    AMR("audio/amr", "语音", 20),
+    WAV("audio/wav", "语音", 20),
+    WMA("audio/x-ms-wma", "语音", 20),
     OTHER("application/octet-stream", "文件", 20);
 
     private final String contentType;
@@ -29,6 +33,20 @@ enum FileType {
             return GIF;
         } else if (startsWith(bytes, 4, 'f', 't', 'y', 'p') && !startsWith(bytes, 8, 'q', 't')) {
             return MP4;
+        }
+        return sound(bytes);
+    }
+
+    private static FileType sound(byte[] bytes) {
+        boolean frames = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xE6) == 0xE2;
+        if (startsWith(bytes, 0, 'I', 'D', '3') || frames) {
+            return MP3;
+        } else if (startsWith(bytes, 0, '#', '!', 'A', 'M', 'R')) {
+            return AMR;
+        } else if (startsWith(bytes, 0, 'R', 'I', 'F', 'F') && startsWith(bytes, 8, 'W', 'A', 'V', 'E')) {
+            return WAV;
+        } else if (startsWith(bytes, 0, 0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11)) {
+            return WMA;
         }
         return OTHER;
     }

@@ -39,10 +39,10 @@ class FilesController {
         this.uses = uses;
     }
 
-    /** @param kind {@code image} or {@code video} */
+    /** @param kind {@code image}, {@code video} or {@code audio} */
     @GetMapping
     Paged<StoredFile> search(
-            @RequestParam(defaultValue = "image") @Pattern(regexp = "image|video") String kind,
+            @RequestParam(defaultValue = "image") @Pattern(regexp = "image|video|audio") String kind,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {

@@ -29,6 +29,15 @@ class MediaIds {
                 .optional();
     }
 
+    /** Which of our files an account knows by this id or address. */
+    Optional<Long> fileOf(AccountId account, String value) {
+        return jdbc.sql("select m.file_id from material_media m join material_file f on f.id = m.file_id"
+                        + " where m.account_id = ? and m.value = ? limit 1")
+                .params(account.value(), value)
+                .query(Long.class)
+                .optional();
+    }
+
     void put(AccountId account, long file, Use use, String value) {
         jdbc.sql("insert into material_media (account_id, file_id, use, value, uploaded_at) values (?, ?, ?, ?, ?)"
                         + " on conflict (account_id, file_id, use) do update set"

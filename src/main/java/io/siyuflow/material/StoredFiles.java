@@ -1,5 +1,6 @@
 package io.siyuflow.material;
 
+import io.siyuflow.connector.Library;
 import io.siyuflow.connector.Originals;
 import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.RequestRefused;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The organisation's original files, kept in the database so that they are in its backup and on every node. */
 @Repository
-public class StoredFiles implements Originals {
+public class StoredFiles implements Originals, Library {
 
     private static final String COLUMNS = "id, name, content_type, size, sha256";
     private static final int NAME_LENGTH = 100;
@@ -52,6 +53,16 @@ public class StoredFiles implements Originals {
     /** The file a content names. */
     public Optional<StoredFile> named(String file) {
         return idOf(file).flatMap(this::find);
+    }
+
+    @Override
+    public String keep(String name, byte[] bytes) {
+        return jdbc.sql("select id from material_file where sha256 = ? order by id limit 1")
+                .param(sha256(bytes))
+                .query(Long.class)
+                .optional()
+                .map(id -> Long.toString(id))
+                .orElseGet(() -> Long.toString(add(name, bytes).id()));
     }
 
     /** @throws RequestRefused when it is empty or larger than WeChat takes */

@@ -60,6 +60,7 @@ record Answer(int status, int errcode, String contentType, String fileName, byte
     String logged() {
         return contentType.startsWith("image")
                         || contentType.startsWith("video")
+                        || contentType.startsWith("audio")
                         || contentType.startsWith("application/octet")
                 ? contentType + ", " + body.length + " bytes"
                 : new String(body, StandardCharsets.UTF_8).replaceAll("(\"access_token\":\"[^\"]{6})[^\"]*", "$1…");

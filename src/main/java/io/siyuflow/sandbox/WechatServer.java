@@ -1,11 +1,13 @@
 package io.siyuflow.sandbox;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -187,7 +189,9 @@ class WechatServer {
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.status(answer.status()).header("Content-Type", answer.contentType());
         if (answer.fileName() != null) {
-            response.header("Content-disposition", "attachment; filename=\"" + answer.fileName() + "\"");
+            response.headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                    .filename(answer.fileName(), StandardCharsets.UTF_8)
+                    .build()));
         }
         return response.body(answer.body());
     }

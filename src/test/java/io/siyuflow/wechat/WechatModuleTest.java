@@ -10,6 +10,7 @@ import io.siyuflow.callback.CallbackSettings;
 import io.siyuflow.callback.PassiveAnswer;
 import io.siyuflow.connector.Connector;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.Library;
 import io.siyuflow.connector.Media;
 import io.siyuflow.connector.Originals;
 import io.siyuflow.connector.Outcome;
@@ -49,6 +50,7 @@ class WechatModuleTest {
                     JdbcClient.class,
                     () -> JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/none")))
             .withBean(Originals.class, () -> file -> Optional.empty())
+            .withBean(Library.class, () -> (name, bytes) -> "1")
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(LoggingSystem.class, () -> LoggingSystem.get(getClass().getClassLoader()))
             .withBean(
@@ -73,6 +75,9 @@ class WechatModuleTest {
                             "mp.delete-material",
                             "mp.delete-publication",
                             "mp.delete-tag",
+                            "mp.download-material",
+                            "mp.download-picture",
+                            "mp.get-auto-replies",
                             "mp.get-broadcast-status",
                             "mp.get-draft",
                             "mp.get-followers",

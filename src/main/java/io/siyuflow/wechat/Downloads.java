@@ -1,0 +1,68 @@
+package io.siyuflow.wechat;
+
+import io.siyuflow.connector.Library;
+import io.siyuflow.connector.Outcome;
+import io.siyuflow.shared.RequestRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import me.chanjar.weixin.mp.api.WxMpService;
+import org.apache.http.client.HttpResponseException;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.springframework.stereotype.Component;
+
+/** What lies at WeChat, on its way into the library. */
+@Component
+class Downloads {
+
+    private static final int MOST_BYTES = 20 * 1024 * 1024;
+
+    private final Library library;
+
+    Downloads(Library library) {
+        this.library = library;
+    }
+
+    /** What was fetched, before it is kept. */
+    record Fetched(byte[] bytes) {}
+
+    /** @param file id in the library */
+    record Kept(String file) {}
+
+    @SuppressWarnings("unchecked") // only a Done carries a result
+    Outcome<Kept> kept(String name, Outcome<Fetched> outcome) {
+        if (!(outcome instanceof Outcome.Done<Fetched> done)) {
+            return (Outcome<Kept>) (Outcome<?>) outcome;
+        }
+        try {
+            return Outcome.done(new Kept(library.keep(name, done.result().bytes())));
+        } catch (RequestRefused unfit) {
+            return Outcome.rejected(UnfitContent.CODE, unfit.getMessage());
+        }
+    }
+
+    /** From an address that WeChat gave, without a token. */
+    static Fetched from(WxMpService service, String url) {
+        CloseableHttpClient http =
+                (CloseableHttpClient) service.getRequestHttp().getRequestHttpClient();
+        try (CloseableHttpResponse answer = http.execute(new HttpGet(url))) {
+            int status = answer.getStatusLine().getStatusCode();
+            if (status != 200) {
+                throw new HttpResponseException(status, "status " + status);
+            }
+            return read(answer.getEntity().getContent());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static Fetched read(InputStream stream) {
+        try (stream) {
+            return new Fetched(stream.readNBytes(MOST_BYTES + 1));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
