@@ -28,6 +28,7 @@ export type Priority = KeywordRule['priority'];
 export type KeywordRuleInput = Pick<KeywordRule, 'name' | 'enabled' | 'priority' | 'keywords' | 'openTimes' | 'items' | 'toDesk'>;
 export type Tried = Schemas['TryingMessageTried'];
 export type ReplySetting = Schemas['ReplySetting'];
+export type ReplyImport = Schemas['ReplyImport'];
 
 export const MATCHES: Record<KeywordMatch, string> = { CONTAINS: '包含', EXACT: '完全相同', REGEX: '正则表达式' };
 export const PRIORITIES: Record<Priority, string> = { HIGH: '高', NORMAL: '中', LOW: '低' };

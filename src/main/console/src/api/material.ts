@@ -6,6 +6,9 @@ type Schemas = components['schemas'];
 export type Piece = Schemas['ArticlePiece'] & Required<Pick<Schemas['ArticlePiece'], 'title' | 'content' | 'cover'>>;
 export type Article = Omit<Schemas['Article'], 'pieces'> & { pieces: Piece[] };
 export type DraftState = Schemas['ArticleControllerDraftState']['state'];
+export type Publication = Schemas['Publication'];
+export type Pull = Schemas['Pull'];
+export type PullPart = Pull['parts'][number];
 export type LibraryFile = Schemas['StoredFile'];
 
 /** One more than fits into a message is refused by WeChat. */

@@ -9,6 +9,7 @@ import { ListTable, whole } from '../../components/ListPage';
 import { PageHead } from '../../components/PageHead';
 import { Time } from '../../components/time';
 import { UrlTabs } from '../../components/UrlTabs';
+import { ImportButton, ImportNote } from './ImportNote';
 import { KeywordRules } from './KeywordRules';
 import { DOES, ReplyPlanEditor } from './ReplyPlanEditor';
 import { ReplySettingForm } from './ReplySettingForm';
@@ -72,7 +73,8 @@ function ChannelPlans() {
 export function RepliesPage() {
   return (
     <>
-      <PageHead title="自动回复" hint="有人关注、扫码或发来消息时自动回复什么。各渠道可以有自己的关注回复和扫码回复。" />
+      <PageHead title="自动回复" hint="有人关注、扫码或发来消息时自动回复什么。各渠道可以有自己的关注回复和扫码回复。" actions={<ImportButton />} />
+      <ImportNote />
       <Card>
         <UrlTabs
           tabs={[

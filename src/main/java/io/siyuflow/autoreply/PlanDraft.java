@@ -12,7 +12,7 @@ import java.util.Map;
 record PlanDraft(Boolean enabled, List<Content> items) {
 
     /** Follow and scan allow three customer-service messages within a minute; one goes passively, but not more than three in all. */
-    private static final int MOST_ITEMS = 3;
+    static final int MOST_ITEMS = 3;
 
     private static final int TEXT_BYTES = 2048;
     private static final int TITLE_BYTES = 128;
