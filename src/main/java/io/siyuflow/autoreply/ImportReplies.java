@@ -63,8 +63,8 @@ class ImportReplies implements Connector<ImportReplies.Request, ImportReplies.Re
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         AccountId account = context.account();
-        Website website = calls.make(
-                account, "mp.get-auto-replies", new Nothing(), "read-" + UUID.randomUUID(), Website.class);
+        Website website =
+                calls.make(account, "mp.get-auto-replies", new Nothing(), "read-" + UUID.randomUUID(), Website.class);
         List<String> summary = new ArrayList<>();
         plan(account, Occasion.FOLLOW, website.follow(), website.followOpen(), summary);
         plan(account, Occasion.FALLBACK, website.message(), website.messageOpen(), summary);
@@ -169,7 +169,8 @@ class ImportReplies implements Connector<ImportReplies.Request, ImportReplies.Re
 
         /** By its words and its name: the website has no number for it. */
         String source() {
-            return "website:" + UUID.nameUUIDFromBytes((name + keywords).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return "website:"
+                    + UUID.nameUUIDFromBytes((name + keywords).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         List<WebsiteContents.Reply> firstOnly() {

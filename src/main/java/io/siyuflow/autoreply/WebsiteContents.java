@@ -40,9 +40,11 @@ class WebsiteContents {
     private void add(AccountId account, Reply reply, Read read) {
         switch (reply.type() == null ? "" : reply.type()) {
             case "text" -> read.items().add(new Content.Text(reply.content()));
-            case "news" -> reply.articles().forEach(article -> read.items()
-                    .add(new Content.News(
-                            article.title(), article.digest(), article.url(), article.coverUrl(), null)));
+            case "news" ->
+                reply.articles()
+                        .forEach(article -> read.items()
+                                .add(new Content.News(
+                                        article.title(), article.digest(), article.url(), article.coverUrl(), null)));
             case "img" ->
                 files.file(account, Pull.Kind.IMAGE, reply.content(), "自动回复的图片")
                         .ifPresentOrElse(

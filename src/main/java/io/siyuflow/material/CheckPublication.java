@@ -11,11 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Gathers how long a publication has been waited for. */
-@ConnectorSpec(
-        id = "material.check-publication",
-        name = "看等了多久",
-        description = "从提交到现在过了多少分钟",
-        kind = Kind.GATHER)
+@ConnectorSpec(id = "material.check-publication", name = "看等了多久", description = "从提交到现在过了多少分钟", kind = Kind.GATHER)
 class CheckPublication implements Connector<CheckPublication.Request, CheckPublication.Response> {
 
     private final Publications publications;

@@ -20,8 +20,8 @@ class ConcludePull implements Connector<ConcludePull.Request, ConcludePull.Respo
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        return Outcome.done(new Response(
-                pulls.end(context.account(), Long.parseLong(request.pull()), Pull.State.DONE)));
+        return Outcome.done(
+                new Response(pulls.end(context.account(), Long.parseLong(request.pull()), Pull.State.DONE)));
     }
 
     record Request(

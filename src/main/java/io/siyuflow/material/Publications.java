@@ -109,8 +109,9 @@ public class Publications {
     }
 
     void ended(AccountId account, long id, State state, String publishedId, List<String> urls, String reason) {
-        jdbc.sql("update material_publication set state = ?, published_id = ?, urls = ?::jsonb, reason = ?, ended_at = ?"
-                        + " where account_id = ? and id = ? and state = 'RUNNING'")
+        jdbc.sql(
+                        "update material_publication set state = ?, published_id = ?, urls = ?::jsonb, reason = ?, ended_at = ?"
+                                + " where account_id = ? and id = ? and state = 'RUNNING'")
                 .params(state.name(), publishedId, text(urls), reason, now(), account.value(), id)
                 .update();
     }

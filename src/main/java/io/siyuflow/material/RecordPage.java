@@ -10,11 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
 /** Writes how far a pull is: from here it goes on after a crash. */
-@ConnectorSpec(
-        id = "material.record-page",
-        name = "记下拉取的进度",
-        description = "填了原因的，这一类不再拉取",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "material.record-page", name = "记下拉取的进度", description = "填了原因的，这一类不再拉取", kind = Kind.LOCAL)
 class RecordPage implements Connector<RecordPage.Request, RecordPage.Response> {
 
     private final Pulls pulls;

@@ -38,12 +38,11 @@ class MpDownloadPicture implements Connector<MpDownloadPicture.Request, Kept> {
 
     @Override
     public Outcome<Kept> call(Request request, CallContext context) {
-        boolean atWechat = PICTURES.matcher(request.url()).matches()
-                || request.url().startsWith(hosts.mp() + "/");
+        boolean atWechat =
+                PICTURES.matcher(request.url()).matches() || request.url().startsWith(hosts.mp() + "/");
         return atWechat
                 ? downloads.kept(
-                        request.name(),
-                        calls.mp("mmbiz", context, service -> Downloads.from(service, request.url())))
+                        request.name(), calls.mp("mmbiz", context, service -> Downloads.from(service, request.url())))
                 : Outcome.rejected("not-at-wechat", "图片不在微信：" + request.url());
     }
 }

@@ -83,8 +83,7 @@ class MpGetAutoReplies implements Connector<MpGetAutoReplies.Request, MpGetAutoR
                 each(
                         rule,
                         "keyword_list_info",
-                        word -> new Keyword(
-                                Json.text(word, "content"), "equal".equals(Json.text(word, "match_mode")))),
+                        word -> new Keyword(Json.text(word, "content"), "equal".equals(Json.text(word, "match_mode")))),
                 each(rule, "reply_list_info", MpGetAutoReplies::reply));
     }
 

@@ -18,7 +18,13 @@ import me.chanjar.weixin.common.util.json.GsonParser;
         name = "发布图文草稿",
         description = "发布后有公开链接，不推送给粉丝，不占群发次数；结果稍后由「发布结束」事件或查询得知",
         kind = Kind.CALL,
-        errors = {"40007=草稿已不在草稿箱", "48001=公众号没有发布权限（个人或未认证的账号）", "53503=草稿没有通过发布检查", "53504=需到公众平台处理这个草稿", "53505=请在公众平台手动保存后再发布"})
+        errors = {
+            "40007=草稿已不在草稿箱",
+            "48001=公众号没有发布权限（个人或未认证的账号）",
+            "53503=草稿没有通过发布检查",
+            "53504=需到公众平台处理这个草稿",
+            "53505=请在公众平台手动保存后再发布"
+        })
 class MpPublishDraft implements Connector<MpPublishDraft.Request, MpPublishDraft.Submitted> {
 
     private final WechatCalls calls;

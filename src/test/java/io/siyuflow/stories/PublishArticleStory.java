@@ -33,7 +33,9 @@ class PublishArticleStory {
         String id = published();
         awaitSubmitted();
         assertThat(world.api.exchange("POST", url(), Map.of()).statusCode()).isEqualTo(409);
-        assertThat(world.api.exchange("DELETE", "/api/articles/" + article, null).body())
+        assertThat(world.api
+                        .exchange("DELETE", "/api/articles/" + article, null)
+                        .body())
                 .contains("正在发布");
 
         end(Map.of());
@@ -52,7 +54,10 @@ class PublishArticleStory {
         world.api.post("/api/accounts/" + account + "/publications/" + id + "/take-down", Map.of());
 
         assertThat(now().get("state").asText()).isEqualTo("DELETED");
-        assertThat(world.api.get("/api/accounts/" + account + "/publications").get("total").asInt())
+        assertThat(world.api
+                        .get("/api/accounts/" + account + "/publications")
+                        .get("total")
+                        .asInt())
                 .isZero();
     }
 
@@ -128,7 +133,8 @@ class PublishArticleStory {
 
     private void awaitSubmitted() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.wechat.get("/mp/" + account + "/publications").size() == 1);
+                .until(() ->
+                        world.wechat.get("/mp/" + account + "/publications").size() == 1);
     }
 
     private void end(Map<String, Object> ending) {

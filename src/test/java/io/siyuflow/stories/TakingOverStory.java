@@ -44,13 +44,15 @@ class TakingOverStory {
         JsonNode pull = pulled(account);
 
         assertThat(pull.get("parts"))
-                .extracting(part -> part.get("kind").asText() + part.get("kept") + part.get("known") + part.get("failed"))
+                .extracting(
+                        part -> part.get("kind").asText() + part.get("kept") + part.get("known") + part.get("failed"))
                 .containsExactly("IMAGE100", "VOICE100", "VIDEO000", "ARTICLE100");
         JsonNode article = article();
         assertThat(article.at("/pieces/0/content").asText())
                 .contains("/api/files/")
                 .doesNotContain("script", "onclick", "mmbiz");
-        String box = "/api/accounts/" + account + "/articles/" + article.get("id").asText() + "/draft";
+        String box =
+                "/api/accounts/" + account + "/articles/" + article.get("id").asText() + "/draft";
         assertThat(world.api.get(box).get("state").asText()).isEqualTo("CURRENT");
         world.api.post(box, Map.of());
         assertThat(world.wechat.get("/mp/" + account + "/drafts")).hasSize(1);

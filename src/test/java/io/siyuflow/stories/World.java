@@ -138,7 +138,32 @@ final class World {
     }
 
     private static final byte[] PNG = {
-        (byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6
+        (byte) 0x89,
+        'P',
+        'N',
+        'G',
+        0x0D,
+        0x0A,
+        0x1A,
+        0x0A,
+        0,
+        0,
+        0,
+        13,
+        'I',
+        'H',
+        'D',
+        'R',
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        1,
+        8,
+        6
     };
 
     /** A picture of the library. @return its id */
