@@ -35,6 +35,17 @@ final class Load {
         return answered.get() * 1e9 / (System.nanoTime() - start);
     }
 
+    /** Until thirty seconds bring nothing: on a slow machine the compiler takes minutes. Five minutes at most. */
+    void warmUp(IntFunction<Callback> callbacks) throws InterruptedException {
+        double best = 0;
+        int inVain = 0;
+        for (int round = 0; round < 30 && inVain < 3; round++) {
+            double rate = throughput(callbacks, 10_000);
+            inVain = rate < best * 1.03 ? inVain + 1 : 0;
+            best = Math.max(best, rate);
+        }
+    }
+
     /** Open loop: latencies count from when a callback was due, so a stall is not hidden. @return sorted, in nanoseconds */
     long[] latencies(IntFunction<Callback> callbacks, int perSecond, int millis) throws InterruptedException {
         int count = perSecond * millis / 1000;

@@ -33,6 +33,15 @@ class RequestForms {
 
     private static final String REDACTED = "●●●";
 
+    private static final ClassValue<List<String>> NAMES = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+        }
+    };
+
     private final ObjectMapper json;
     private final Validator validator;
 
@@ -95,9 +104,7 @@ class RequestForms {
     }
 
     private static void refuseUnknownNames(Connectors.Definition definition, JsonNode given) {
-        List<String> known = Arrays.stream(definition.request().getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        List<String> known = NAMES.get(definition.request());
         for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
@@ -108,6 +115,9 @@ class RequestForms {
     }
 
     private void validate(Connectors.Definition definition, Record request) {
+        if (!validator.getConstraintsForClass(definition.request()).isBeanConstrained()) {
+            return;
+        }
         Locale before = LocaleContextHolder.getLocale();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a diagram may ask of a value, and nothing else. The guard asks this at deployment, the expression manager again when the
@@ -36,6 +37,14 @@ final class AllowedReads {
             Enum.class,
             Set.of("name/0"));
 
+    /** What was found before: diagrams ask the same of the same classes on every run, and reflection is slow. */
+    private static final ClassValue<Map<String, Optional<Method>>> FOUND = new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private AllowedReads() {}
 
     /**
@@ -44,6 +53,10 @@ final class AllowedReads {
      * @return empty when a diagram may not call it, or there is none
      */
     static Optional<Method> find(Class<?> type, String name, int arguments) {
+        return FOUND.get(type).computeIfAbsent(name + "/" + arguments, key -> search(type, name, arguments));
+    }
+
+    private static Optional<Method> search(Class<?> type, String name, int arguments) {
         Optional<Class<?>> listing = LISTED.keySet().stream()
                 .filter(listed -> listed.isAssignableFrom(type))
                 .filter(listed -> LISTED.get(listed).contains(name + "/" + arguments))

@@ -192,8 +192,12 @@ class ContextStore {
     }
 
     private String text(JsonNode node) {
-        // PostgreSQL's jsonb has no room for U+0000
-        return node.toString().replace("\\u0000", "\\ufffd");
+        try {
+            // PostgreSQL's jsonb has no room for U+0000
+            return json.writeValueAsString(node).replace("\\u0000", "\\ufffd");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A context that can't be written", e);
+        }
     }
 
     static OffsetDateTime utc(Instant instant) {

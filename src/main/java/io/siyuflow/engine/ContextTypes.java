@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.siyuflow.callback.Event;
 import io.siyuflow.callback.EventCatalogue;
 import io.siyuflow.connector.Connectors;
@@ -64,9 +65,10 @@ class ContextTypes {
         return new Typed(TEXT, text);
     }
 
+    /** To be written as text at once: values stand in it as they are, since a tree of each would be built for nothing. */
     ObjectNode write(Typed typed) {
         ObjectNode stored = json.createObjectNode().put("type", typed.type());
-        stored.set("value", typed.value() instanceof Decision decision ? write(decision) : tree(typed.value()));
+        stored.set("value", typed.value() instanceof Decision decision ? write(decision) : unread(typed.value()));
         return stored;
     }
 
@@ -84,6 +86,9 @@ class ContextTypes {
 
     /** Any value as JSON. Items one by one, so that each keeps the type that its own class declares. */
     JsonNode tree(Object value) {
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
         if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
             ArrayNode array = json.createArrayNode();
             items.forEach(item -> array.add(tree(item)));
@@ -95,6 +100,18 @@ class ContextTypes {
             return object;
         }
         return json.valueToTree(value);
+    }
+
+    /** Like {@link #tree}, but items are turned into JSON only when the whole is written. */
+    private JsonNode unread(Object value) {
+        if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
+            ArrayNode array = json.createArrayNode();
+            items.forEach(item -> array.add(unread(item)));
+            return array;
+        }
+        return value == null || value instanceof JsonNode || value instanceof Map<?, ?>
+                ? tree(value)
+                : json.getNodeFactory().pojoNode(value);
     }
 
     Typed read(JsonNode stored) {

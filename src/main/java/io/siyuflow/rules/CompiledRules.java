@@ -13,6 +13,7 @@ import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 
 /** One compiled version of a rule set. Safe for any number of threads; each decision gets a session of its own. */
 final class CompiledRules implements AutoCloseable {
@@ -22,11 +23,13 @@ final class CompiledRules implements AutoCloseable {
 
     private final RuleSet<?, ?> ruleSet;
     private final KieContainer container;
+    private final KieSessionsPool sessions;
     private final ReleaseId release;
 
     private CompiledRules(RuleSet<?, ?> ruleSet, KieContainer container, ReleaseId release) {
         this.ruleSet = ruleSet;
         this.container = container;
+        this.sessions = container.getKieBase().newKieSessionsPool(2);
         this.release = release;
     }
 
@@ -68,7 +71,7 @@ final class CompiledRules implements AutoCloseable {
     Decision decide(Record facts, int version) {
         List<Object> verdicts = new ArrayList<>();
         List<String> fired = new ArrayList<>();
-        KieSession session = container.getKieBase().newKieSession();
+        KieSession session = sessions.newKieSession();
         try {
             session.setGlobal("verdicts", verdicts);
             session.addEventListener(new DefaultAgendaEventListener() {
@@ -89,6 +92,7 @@ final class CompiledRules implements AutoCloseable {
 
     @Override
     public void close() {
+        sessions.shutdown();
         container.dispose();
         KieServices.Factory.get().getRepository().removeKieModule(release);
     }

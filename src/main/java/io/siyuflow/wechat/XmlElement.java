@@ -19,10 +19,13 @@ record XmlElement(String name, String text, List<XmlElement> children) {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_ELEMENTS = 10_000;
 
+    /** The JDK's makes a new reader each time unless told to reuse one, so threads may share it once it is configured. */
+    private static final XMLInputFactory FACTORY = factory();
+
     /** @throws CallbackRefused unless it is one well-formed, harmless document */
     static XmlElement parse(String xml) {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
             try {
                 return new Parsing(reader).document();
             } finally {
