@@ -50,7 +50,7 @@ class FilledContents {
                 uses(items) ? nameOf(channel.get()) : "",
                 DATE,
                 DAY.format(clock.instant().atZone(ZONE))));
-        return items.stream().map(item -> filled(item, variables)).toList();
+        return items.stream().map(variables::in).toList();
     }
 
     private String nameOf(Long channel) {
@@ -60,15 +60,5 @@ class FilledContents {
     /** Most replies name no channel: no need to look it up. */
     private static boolean uses(List<Content> items) {
         return items.stream().anyMatch(item -> Variables.uses(item.toString(), CHANNEL));
-    }
-
-    private static Content filled(Content item, Variables variables) {
-        if (item instanceof Content.Text text) {
-            return new Content.Text(variables.in(text.text()));
-        } else if (item instanceof Content.News news) {
-            String description = news.description() == null ? null : variables.in(news.description());
-            return new Content.News(variables.in(news.title()), description, news.url(), news.picUrl(), news.file());
-        }
-        return item;
     }
 }

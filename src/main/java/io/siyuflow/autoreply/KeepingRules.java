@@ -1,5 +1,6 @@
 package io.siyuflow.autoreply;
 
+import io.siyuflow.material.ReplyContents;
 import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
@@ -20,7 +21,7 @@ class KeepingRules {
     private final ReplySettings settings;
     private final LiveRules live;
     private final StoredFiles files;
-    private final ContentsAtWechat contents;
+    private final ReplyContents contents;
     private final TransactionTemplate transaction;
 
     KeepingRules(
@@ -28,7 +29,7 @@ class KeepingRules {
             ReplySettings settings,
             LiveRules live,
             StoredFiles files,
-            ContentsAtWechat contents,
+            ReplyContents contents,
             TransactionTemplate transaction) {
         this.rules = rules;
         this.settings = settings;

@@ -1,5 +1,6 @@
 package io.siyuflow.autoreply;
 
+import io.siyuflow.material.ReplyContents;
 import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.AccountId;
 import org.springframework.stereotype.Service;
@@ -13,9 +14,9 @@ class PublishingPlan {
 
     private final ReplyPlans plans;
     private final StoredFiles files;
-    private final ContentsAtWechat contents;
+    private final ReplyContents contents;
 
-    PublishingPlan(ReplyPlans plans, StoredFiles files, ContentsAtWechat contents) {
+    PublishingPlan(ReplyPlans plans, StoredFiles files, ReplyContents contents) {
         this.plans = plans;
         this.files = files;
         this.contents = contents;

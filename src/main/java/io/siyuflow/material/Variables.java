@@ -1,5 +1,6 @@
 package io.siyuflow.material;
 
+import io.siyuflow.shared.Content;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +32,17 @@ public final class Variables {
             String value = values.get(found.group(1));
             return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
+    }
+
+    /** The item with the variables of its texts replaced. */
+    public Content in(Content item) {
+        if (item instanceof Content.Text text) {
+            return new Content.Text(in(text.text()));
+        } else if (item instanceof Content.News news) {
+            String description = news.description() == null ? null : in(news.description());
+            return new Content.News(in(news.title()), description, news.url(), news.picUrl(), news.file());
+        }
+        return item;
     }
 
     /** What is written like a variable but none of ours, as people wrote it. */

@@ -14,6 +14,7 @@ import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.SomeChannels;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.ReplyContents;
 import io.siyuflow.material.SomeFiles;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
@@ -44,7 +45,7 @@ class ReplyPlanTest {
             new KnownAccounts(),
             channels.store(),
             plans,
-            new PublishingPlan(plans, files.store(), new ContentsAtWechat(files.media()))));
+            new PublishingPlan(plans, files.store(), new ReplyContents(files.media()))));
     private Channel store;
 
     @BeforeEach
