@@ -20,7 +20,7 @@ public class Tags {
 
     /** In WeChat's order. */
     public List<Tag> of(AccountId account) {
-        return jdbc.sql("select tag_id, name, followers from follower_tag where account_id = ? order by tag_id")
+        return jdbc.sql("select tag_id as id, name, followers from follower_tag where account_id = ? order by tag_id")
                 .param(account.value())
                 .query(Tag.class)
                 .list();
