@@ -1,6 +1,6 @@
 import { SyncOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Drawer, Flex, Form, Input, Segmented, Space, Tooltip } from 'antd';
+import { Button, Drawer, Flex, Form, Input, Radio, Segmented, Select, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { api, path } from '../../api/client';
 import type { Account, AccountChange, MpAccountInput, Platform, WecomAccountInput } from '../../api/types';
@@ -16,6 +16,8 @@ interface Values {
   secret?: string;
   token?: string;
   aesKey?: string;
+  kind?: Account['kind'];
+  callbackMode?: Account['callbackMode'];
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -46,9 +48,20 @@ function save(platform: Platform, account: Account | undefined, values: Values):
 }
 
 const WHERE: Record<Platform, string> = {
-  MP: '在「微信公众平台 → 设置与开发 → 基本配置」里可以找到 AppID、AppSecret；Token 和 EncodingAESKey 要与那里的“服务器配置”一致，消息加解密方式选“安全模式”。',
+  MP: '在「微信公众平台 → 设置与开发 → 基本配置」里可以找到 AppID、AppSecret；Token、EncodingAESKey 和消息加解密方式要与那里的“服务器配置”一致。',
   WECOM: '在「企业微信管理后台 → 应用管理 → 自建应用」里可以找到 AgentId 和 Secret，并把该应用加入“客户联系 → 可调用接口的应用”；企业 ID 在“我的企业”底部；Token 和 EncodingAESKey 在应用的“接收消息 → 设置 API 接收”。',
 };
+
+const KINDS = [
+  { value: 'SERVICE', label: '服务号' },
+  { value: 'SUBSCRIPTION', label: '公众号（原订阅号）' },
+];
+
+const MODES = [
+  { value: 'SAFE', label: '安全模式（推荐）' },
+  { value: 'COMPATIBLE', label: '兼容模式：加密的优先' },
+  { value: 'PLAIN', label: '明文模式：不加密' },
+];
 
 interface AccountFormProps {
   /** None: a new account. */
@@ -120,7 +133,13 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
         key={platform}
         preserve={false}
         autoComplete="off"
-        initialValues={account ? { name: account.name, agentId: account.agentId ?? undefined } : undefined}
+        initialValues={
+          account
+            ? { name: account.name, agentId: account.agentId ?? undefined, kind: account.kind ?? undefined, callbackMode: account.callbackMode ?? undefined }
+            : platform === 'MP'
+              ? { kind: 'SERVICE', callbackMode: 'SAFE' }
+              : undefined
+        }
         onFinish={(values) => saving.mutate(values)}
       >
         <Form.Item name="name" label="名称" tooltip="只在控制台里显示" rules={[{ required: true, message: '请给账号起个名字' }, { max: 64, message: '最多 64 个字' }]}>
@@ -162,6 +181,11 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
             <Input placeholder="例如 1000002" inputMode="numeric" />
           </Form.Item>
         )}
+        {platform === 'MP' && (
+          <Form.Item name="kind" label="类型" extra="服务号：每人每月最多收到 4 次群发；公众号（原订阅号）：每天可群发 1 次。">
+            <Radio.Group options={KINDS} optionType="button" />
+          </Form.Item>
+        )}
         <Form.Item name="secret" label={platform === 'MP' ? 'AppSecret' : '自建应用 Secret'} rules={secretRules('请填写密钥')}>
           <Input.Password placeholder={unchanged} autoComplete="new-password" />
         </Form.Item>
@@ -192,6 +216,15 @@ export function AccountForm({ account, initialPlatform = 'MP', open, onClose, on
             {generate('aesKey', 43)}
           </Space.Compact>
         </Form.Item>
+        {platform === 'MP' && (
+          <Form.Item
+            name="callbackMode"
+            label="消息加解密方式"
+            extra="与公众平台“服务器配置”里选的一致，推荐安全模式：不加密的消息会被拒绝。明文模式只建议在从别的系统迁移时临时使用。"
+          >
+            <Select options={MODES} />
+          </Form.Item>
+        )}
       </Form>
     </Drawer>
   );

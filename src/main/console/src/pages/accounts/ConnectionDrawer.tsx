@@ -17,8 +17,10 @@ function FindingLine({ finding }: { finding: Finding }) {
   );
 }
 
+const MODE_NAMES = { PLAIN: '明文模式', COMPATIBLE: '兼容模式', SAFE: '安全模式' };
+
 const PASTE: Record<Account['platform'], string> = {
-  MP: '粘贴到「微信公众平台 → 设置与开发 → 基本配置 → 服务器配置 → 服务器地址(URL)」，选“安全模式”，提交并启用。',
+  MP: '粘贴到「微信公众平台 → 设置与开发 → 基本配置 → 服务器配置 → 服务器地址(URL)」，提交并启用。消息加解密方式选：',
   WECOM: '粘贴到「企业微信管理后台 → 自建应用 → 接收消息 → 设置 API 接收 → URL」，并在“客户联系”里打开事件接收。',
 };
 
@@ -61,7 +63,10 @@ export function ConnectionDrawer({ account, onClose }: { account: Account | unde
               status: 'process',
               content: (
                 <>
-                  <p style={{ marginTop: 0 }}>{PASTE[account.platform]}</p>
+                  <p style={{ marginTop: 0 }}>
+                    {PASTE[account.platform]}
+                    {account.callbackMode && <strong>{MODE_NAMES[account.callbackMode]}</strong>}
+                  </p>
                   <Typography.Text code copyable={{ text: report?.callbackUrl ?? account.callbackUrl }} style={{ wordBreak: 'break-all' }}>
                     {report?.callbackUrl ?? account.callbackUrl}
                   </Typography.Text>
