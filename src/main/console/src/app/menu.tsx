@@ -66,7 +66,7 @@ const ALL_SECTIONS: MenuSection[] = [
       { path: 'channels', label: '渠道管理', icon: <ShareAltOutlined />, built: true },
       { path: 'replies', label: '自动回复', icon: <MessageOutlined />, built: true },
       { path: 'broadcasts', label: '群发消息', icon: <NotificationOutlined />, built: true },
-      { path: 'menu', label: '自定义菜单', icon: <MenuOutlined /> },
+      { path: 'menu', label: '自定义菜单', icon: <MenuOutlined />, built: true },
       { path: 'materials', label: '素材管理', icon: <FileImageOutlined />, built: true },
     ],
   },

@@ -105,6 +105,7 @@ export const routes: RouteObject[] = [
               { path: 'broadcasts/:broadcastId', ...page(() => import('../pages/broadcasts/BroadcastPage'), 'BroadcastPage') },
               { path: 'materials', ...page(() => import('../pages/materials/MaterialsPage'), 'MaterialsPage') },
               { path: 'materials/articles/:articleId', ...page(() => import('../pages/materials/ArticlePage'), 'ArticlePage') },
+              { path: 'menu', ...page(() => import('../pages/menu/MenuPage'), 'MenuPage') },
               { path: 'lead-channels', ...page(() => import('../pages/leads/LeadChannelsPage'), 'LeadChannelsPage') },
               { path: 'lead-channels/:channelId', ...page(() => import('../pages/leads/LeadChannelPage'), 'LeadChannelPage') },
               { path: 'live-codes', ...page(() => import('../pages/livecodes/LiveCodesPage'), 'LiveCodesPage') },

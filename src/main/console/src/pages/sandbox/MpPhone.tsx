@@ -31,10 +31,11 @@ export function MpPhone({ account }: { account: MpAccount }) {
   const base = path`/sandbox/api/mp/${account.appId}`;
   const people = useMp<Person[]>(account.appId, 'people', `${base}/people`, 3000);
   const codes = useMp<SceneCode[]>(account.appId, 'codes', `${base}/codes`, 3000);
-  const menu = useMp<{ button: MenuButton[] } | null>(account.appId, 'menu', `${base}/menu`, 10_000);
   const names = useChannelNames(account.appId);
   const [chosen, setChosen] = useState<string>();
   const person = people.data?.find((one) => one.openid === chosen) ?? people.data?.[0];
+  // Whoever has a tag may see another menu.
+  const menu = useMp<{ button: MenuButton[] } | null>(account.appId, 'menu', person ? `${base}/people/${person.openid}/menu` : `${base}/menu`, 3000);
   const conversation = useMp<Message[]>(
     account.appId,
     'conversation',
