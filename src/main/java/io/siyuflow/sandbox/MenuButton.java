@@ -1,5 +1,7 @@
 package io.siyuflow.sandbox;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,7 +31,10 @@ final class MenuButton {
         }
     }
 
-    static void check(Fields button, Level level, Consumer<String> media) {
+    /** What a button names by an id; each refuses one that is not there. */
+    record Named(Consumer<String> media, Consumer<String> article) {}
+
+    static void check(Fields button, Level level, Named named) {
         String name = button.optionalText("name").orElse("");
         if (name.isEmpty() || Fields.bytes(name) > level.nameBytes) {
             throw new Refused(level.wrongName, "invalid button name size, at most " + level.nameBytes + " bytes");
@@ -39,15 +44,15 @@ final class MenuButton {
             throw new Refused(40022, "invalid sub button level");
         }
         if (subs.isEmpty()) {
-            checkAction(button, level, media);
+            checkAction(button, level, named);
         } else if (subs.size() > 5) {
             throw new Refused(40023, "invalid sub button size, 1 to 5");
         } else {
-            subs.forEach(sub -> check(sub, Level.SECOND, media));
+            subs.forEach(sub -> check(sub, Level.SECOND, named));
         }
     }
 
-    private static void checkAction(Fields button, Level level, Consumer<String> media) {
+    private static void checkAction(Fields button, Level level, Named named) {
         String type = button.optionalText("type").orElse("");
         switch (type) {
             case "click",
@@ -63,10 +68,8 @@ final class MenuButton {
                 button.text("appid");
                 button.text("pagepath");
             }
-            case "media_id" -> media.accept(button.text("media_id"));
-            // needs a published article, and the sandbox has none
-            case "article_id", "article_view_limited" ->
-                throw new Refused(40035, "unknown article_id " + button.text("article_id"));
+            case "media_id" -> named.media().accept(button.text("media_id"));
+            case "article_id", "article_view_limited" -> named.article().accept(button.text("article_id"));
             default -> throw new Refused(level.wrongType, "invalid button type " + type);
         }
     }
@@ -83,8 +86,17 @@ final class MenuButton {
         if (url.isEmpty() || Fields.bytes(url) > 1024) {
             throw new Refused(level.longUrl, "invalid button url size, 1 to 1024 bytes");
         }
-        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+        if (!isWebAddress(url)) {
             throw new Refused(level.wrongUrl, "invalid button url " + url);
+        }
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 }

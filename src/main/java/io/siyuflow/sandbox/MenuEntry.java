@@ -8,7 +8,10 @@ import java.util.Optional;
 /** The menu entry a person taps, and the event it makes. */
 record MenuEntry(String name, String type, String eventKey) {
 
-    static MenuEntry chosen(Optional<JsonNode> buttons, MpActor.Click click) {
+    private static final List<String> DELIVERED = List.of("media_id", "article_id", "article_view_limited");
+
+    static MenuEntry chosen(Optional<? extends JsonNode> shown, MpActor.Click click) {
+        Optional<JsonNode> buttons = shown.map(JsonNode.class::cast);
         Optional<MenuEntry> live = click.path() == null
                 ? leaves(buttons).stream()
                         .filter(b -> click.key() != null
@@ -28,6 +31,11 @@ record MenuEntry(String name, String type, String eventKey) {
             case "click" -> "CLICK";
             default -> type;
         };
+    }
+
+    /** WeChat itself sends what it names, and the account hears nothing. */
+    boolean isDelivered() {
+        return DELIVERED.contains(type);
     }
 
     /** Only these let the account write. */
@@ -71,6 +79,9 @@ record MenuEntry(String name, String type, String eventKey) {
         String key = switch (type) {
             case "view" -> button.path("url").asText();
             case "miniprogram" -> button.path("pagepath").asText();
+            case "media_id" -> button.path("media_id").asText();
+            case "article_id", "article_view_limited" ->
+                button.path("article_id").asText();
             default -> button.path("key").asText();
         };
         return new MenuEntry(button.path("name").asText(), type, key);

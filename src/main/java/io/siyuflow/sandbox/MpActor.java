@@ -136,7 +136,11 @@ class MpActor {
     }
 
     SandboxCallbacks.Result click(String appId, String openid, Click click) {
-        MenuEntry entry = MenuEntry.chosen(menus.live(appId).map(m -> m.get("button")), click);
+        Optional<MpMenus.Shown> menu = menus.shownTo(accounts.mp(appId).appId(), openid);
+        MenuEntry entry = MenuEntry.chosen(menu.map(MpMenus.Shown::button), click);
+        if (entry.isDelivered()) {
+            return delivered(appId, openid, entry);
+        }
         return acted(appId, openid, person -> {
             checkFollows(person);
             if (entry.opensWindow()) {
@@ -144,10 +148,23 @@ class MpActor {
             }
             EventXml xml = event(appId, openid, entry.event()).text("EventKey", entry.eventKey());
             if (!entry.event().equals("CLICK")) {
-                xml.number("MenuId", 400_000_000L);
+                xml.number("MenuId", menu.map(MpMenus.Shown::menuId).orElse(MpMenus.FIRST_ID));
             }
             return new Act(
                     Outgoing.event(openid, entry.event(), xml.end()), Message.event("点击菜单「" + entry.name() + "」"));
+        });
+    }
+
+    private SandboxCallbacks.Result delivered(String appId, String openid, MenuEntry entry) {
+        return transaction.execute(tx -> {
+            checkFollows(people.lock(appId, openid).orElseThrow(() -> NotPossible.unknown("没有这个人: " + openid)));
+            Message own = conversations.add(
+                    appId, openid, Message.event("点击菜单「" + entry.name() + "」").by("person", "own"));
+            Message content = media.find(appId, entry.eventKey())
+                    .map(found -> Message.image(found.page()))
+                    .orElseGet(() -> Message.text("文章 " + entry.eventKey()));
+            Message shown = conversations.add(appId, openid, content.by("account", "menu"));
+            return new SandboxCallbacks.Result(null, List.of(), List.of(own, shown));
         });
     }
 

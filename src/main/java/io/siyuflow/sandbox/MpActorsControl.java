@@ -2,6 +2,7 @@ package io.siyuflow.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -181,6 +182,25 @@ class MpActorsControl {
         return menus.live(accounts.mp(appId).appId())
                 .map(menu -> Map.<String, Object>of("button", menu.get("button")))
                 .orElseThrow(() -> NotPossible.unknown("还没有菜单"));
+    }
+
+    /** Another system than the one under test changes the menu. */
+    @PutMapping(path = "/menu", consumes = JSON)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void menuOfAnotherSystem(@PathVariable String appId, @RequestBody ObjectNode menu) {
+        menus.madeElsewhere(accounts.mp(appId).appId(), menu);
+    }
+
+    /** What this person's phone shows. */
+    @GetMapping("/people/{openid}/menu")
+    MpMenus.Shown menuOf(@PathVariable String appId, @PathVariable String openid) {
+        return menus.shownTo(accounts.mp(appId).appId(), openid).orElseThrow(() -> NotPossible.unknown("还没有菜单"));
+    }
+
+    @PutMapping(path = "/website-menu", consumes = JSON)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void websiteMenu(@PathVariable String appId, @RequestBody JsonNode selfMenu) {
+        menus.websiteMenu(accounts.mp(appId).appId(), selfMenu);
     }
 
     @PutMapping(path = "/website-autoreply", consumes = JSON)

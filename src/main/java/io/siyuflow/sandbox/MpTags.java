@@ -56,6 +56,15 @@ class MpTags implements ApiFamily {
         routes.post(Host.WX, "/cgi-bin/user/info/updateremark", this::remark).perDay(10_000);
     }
 
+    /** What this person carries. */
+    List<Long> of(String account, String openid) {
+        return labelsOf(account, openid).tags();
+    }
+
+    boolean exists(String account, long tag) {
+        return tag == LAST_RESERVED || tags.find(account, String.valueOf(tag)).isPresent();
+    }
+
     /** Who follows and carries the tag, in the order they came. */
     List<String> followersWith(String account, long tag) {
         return followers.page(account, tag, null, Integer.MAX_VALUE);

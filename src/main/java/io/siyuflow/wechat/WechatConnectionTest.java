@@ -17,12 +17,17 @@ import java.util.function.Function;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.redis.WxRedisOps;
 import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl.Menu;
+import me.chanjar.weixin.mp.enums.WxMpApiUrl.UserTag;
 import org.springframework.stereotype.Component;
 
 /** Tries the credentials as they are now, with a token fetched for this test, and says in words what is wrong. */
 @Component
 class WechatConnectionTest implements ConnectionTest {
 
+    private static final int NO_RIGHT = 48001;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Accounts accounts;
@@ -49,13 +54,29 @@ class WechatConnectionTest implements ConnectionTest {
     }
 
     private List<Finding> mp(Credentials credentials) {
+        WxMpService service = mps.make(credentials, new OwnTokens());
         List<Finding> findings = new ArrayList<>();
-        look(
-                findings,
-                Platform.MP,
-                () -> mps.make(credentials, new OwnTokens()).getAccessToken(),
-                token -> "AppID 与 AppSecret 正确，服务器 IP 在白名单中");
+        boolean token =
+                look(findings, Platform.MP, service::getAccessToken, t -> "AppID 与 AppSecret 正确，服务器 IP 在白名单中");
+        if (token) {
+            right(findings, service, Menu.MENU_GET, "自定义菜单");
+            right(findings, service, UserTag.TAGS_GET, "用户标签");
+        }
         return findings;
+    }
+
+    /** Only whether the account may ask; any other refusal (there is no menu yet) means that it may. */
+    private static void right(List<Finding> findings, WxMpService service, WxMpApiUrl api, String what) {
+        try {
+            service.get(api, null);
+        } catch (WxErrorException refused) {
+            if (refused.getError().getErrorCode() == NO_RIGHT) {
+                findings.add(new Finding(
+                        false,
+                        String.valueOf(NO_RIGHT),
+                        "没有「" + what + "」接口的权限：请在公众平台「设置与开发 → 接口权限」查看，通常认证后才有；其他功能不受影响"));
+            }
+        }
     }
 
     private List<Finding> wecom(Credentials credentials) {
