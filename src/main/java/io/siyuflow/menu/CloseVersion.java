@@ -26,7 +26,8 @@ class CloseVersion implements Connector<CloseVersion.Request, CloseVersion.Respo
     }
 
     public record Request(
-            @NotBlank @Field(value = "菜单版本", initial = "${version}") String version,
+            @NotBlank @Field(value = "菜单版本", initial = "${version}")
+            String version,
 
             @NotNull @Field("结果") Result result,
             @Field("失败原因") String reason) {}

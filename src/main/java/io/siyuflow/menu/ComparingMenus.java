@@ -14,16 +14,16 @@ final class ComparingMenus {
 
     /** @param before and {@code after}: both drawn here */
     static List<Change> between(Menu before, Menu after) {
-        List<Change> changes = new ArrayList<>(
-                MenuChanges.between(MenuLine.drawn(before.entries()), MenuLine.drawn(after.entries())));
+        List<Change> changes =
+                new ArrayList<>(MenuChanges.between(MenuLine.drawn(before.entries()), MenuLine.drawn(after.entries())));
         changes.addAll(special(drawn(before), drawn(after)));
         return changes;
     }
 
     /** How what WeChat has differs from what was published. */
     static List<Change> drift(Menu published, LiveMenu.Seen seen) {
-        List<Change> changes = new ArrayList<>(MenuChanges.between(
-                MenuLine.live(Button.of(published.entries())), MenuLine.live(seen.buttons())));
+        List<Change> changes = new ArrayList<>(
+                MenuChanges.between(MenuLine.live(Button.of(published.entries())), MenuLine.live(seen.buttons())));
         changes.addAll(special(asPublished(published), asSeen(seen)));
         return changes;
     }
@@ -53,8 +53,8 @@ final class ComparingMenus {
 
     private static List<Special> asPublished(Menu menu) {
         return menu.conditional().stream()
-                .map(one -> new Special(
-                        String.valueOf(one.tagId()), one.name(), MenuLine.live(Button.of(one.entries()))))
+                .map(one ->
+                        new Special(String.valueOf(one.tagId()), one.name(), MenuLine.live(Button.of(one.entries()))))
                 .toList();
     }
 
@@ -91,7 +91,8 @@ final class ComparingMenus {
                 changes.add(new Change(Kind.CHANGED, now.shown(), "原来叫「" + old.name() + "」"));
             }
         }
-        gone.forEach(one -> changes.add(new Change(Kind.REMOVED, one.shown(), one.lines().size() + " 个菜单项")));
+        gone.forEach(one ->
+                changes.add(new Change(Kind.REMOVED, one.shown(), one.lines().size() + " 个菜单项")));
         List<Special> kept = before.stream().filter(order::contains).toList();
         if (!kept.equals(order)) {
             changes.add(new Change(Kind.MOVED, "个性化菜单", "顺序变了：几份都符合时，排在后面的优先"));

@@ -12,11 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Gathers what the rule set {@code menu} decides by. */
-@ConnectorSpec(
-        id = "menu.find-entry",
-        name = "查找菜单项",
-        description = "按点击事件的 key 找出菜单项，以及它是否还在菜单里",
-        kind = Kind.GATHER)
+@ConnectorSpec(id = "menu.find-entry", name = "查找菜单项", description = "按点击事件的 key 找出菜单项，以及它是否还在菜单里", kind = Kind.GATHER)
 class FindEntry implements Connector<FindEntry.Request, FindEntry.Response> {
 
     private final MenuEntries entries;
@@ -27,7 +23,9 @@ class FindEntry implements Connector<FindEntry.Request, FindEntry.Response> {
         this.clock = clock;
     }
 
-    public record Request(@NotBlank @Field(value = "菜单项 key", initial = "${event.key()}") String key) {}
+    public record Request(
+            @NotBlank @Field(value = "菜单项 key", initial = "${event.key()}")
+            String key) {}
 
     /**
      * @param name empty for an unknown one
@@ -45,7 +43,9 @@ class FindEntry implements Connector<FindEntry.Request, FindEntry.Response> {
     private Response response(MenuEntries.Known known) {
         long retired = known.retiredAt() == null
                 ? -1
-                : Math.max(0, Duration.between(known.retiredAt(), clock.instant()).toHours());
-        return new Response(true, known.name(), known.answering(), known.contents().size(), retired);
+                : Math.max(
+                        0, Duration.between(known.retiredAt(), clock.instant()).toHours());
+        return new Response(
+                true, known.name(), known.answering(), known.contents().size(), retired);
     }
 }

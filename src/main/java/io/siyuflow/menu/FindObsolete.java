@@ -27,7 +27,8 @@ class FindObsolete implements Connector<FindObsolete.Request, FindObsolete.Respo
     }
 
     public record Request(
-            @NotBlank @Field(value = "菜单版本", initial = "${version}") String version,
+            @NotBlank @Field(value = "菜单版本", initial = "${version}")
+            String version,
 
             @NotNull @Field(value = "微信现有的个性化菜单", initial = "${getMenu.conditional()}")
             List<Live> live) {}
@@ -36,7 +37,9 @@ class FindObsolete implements Connector<FindObsolete.Request, FindObsolete.Respo
     public record Live(String menuId, Integer tagId, String platform, List<Button> buttons) {
 
         boolean is(Menu.Conditional ours) {
-            return ours.tagId().equals(tagId) && platform == null && Button.of(ours.entries()).equals(buttons);
+            return ours.tagId().equals(tagId)
+                    && platform == null
+                    && Button.of(ours.entries()).equals(buttons);
         }
     }
 
@@ -49,7 +52,8 @@ class FindObsolete implements Connector<FindObsolete.Request, FindObsolete.Respo
         versions.the(context.account(), Long.parseLong(request.version()))
                 .menu()
                 .conditional()
-                .forEach(ours -> rest.stream().filter(live -> live.is(ours)).max(age).ifPresent(rest::remove));
+                .forEach(ours ->
+                        rest.stream().filter(live -> live.is(ours)).max(age).ifPresent(rest::remove));
         return Outcome.done(new Response(rest.stream().map(Live::menuId).toList()));
     }
 }

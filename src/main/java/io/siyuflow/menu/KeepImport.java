@@ -11,11 +11,7 @@ import java.util.List;
 import org.springframework.lang.Nullable;
 
 /** Keeps the menu that a 公众号 already has as its draft, unless somebody has drawn one meanwhile. */
-@ConnectorSpec(
-        id = "menu.keep-import",
-        name = "把现有菜单存为草稿",
-        description = "存为草稿并记下读不到的内容；已经有草稿时不动它",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "menu.keep-import", name = "把现有菜单存为草稿", description = "存为草稿并记下读不到的内容；已经有草稿时不动它", kind = Kind.LOCAL)
 class KeepImport implements Connector<KeepImport.Request, KeepImport.Response> {
 
     private final TakingOver takingOver;
@@ -25,7 +21,8 @@ class KeepImport implements Connector<KeepImport.Request, KeepImport.Response> {
     }
 
     public record Request(
-            @NotNull @Field(value = "菜单项", initial = "${getMenu.buttons()}") List<Button> buttons,
+            @NotNull @Field(value = "菜单项", initial = "${getMenu.buttons()}")
+            List<Button> buttons,
 
             @Field(value = "个性化菜单", initial = "${getMenu.conditional()}") @Nullable
             List<FindObsolete.Live> conditional) {}
@@ -36,7 +33,6 @@ class KeepImport implements Connector<KeepImport.Request, KeepImport.Response> {
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         List<FindObsolete.Live> conditional = request.conditional() == null ? List.of() : request.conditional();
-        return Outcome.done(
-                new Response(takingOver.takeIfNone(context.account(), request.buttons(), conditional)));
+        return Outcome.done(new Response(takingOver.takeIfNone(context.account(), request.buttons(), conditional)));
     }
 }

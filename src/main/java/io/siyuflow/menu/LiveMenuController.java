@@ -91,6 +91,5 @@ class LiveMenuController {
     record Tried(List<Button> buttons, @Nullable String menu) {}
 
     /** @param conditional how many menus there are for some only */
-    record LiveView(
-            LiveMenu.Source source, List<Button> buttons, int conditional, List<MenuChanges.Change> drift) {}
+    record LiveView(LiveMenu.Source source, List<Button> buttons, int conditional, List<MenuChanges.Change> drift) {}
 }

@@ -32,8 +32,7 @@ class LoadEntry implements Connector<LoadEntry.Request, LoadEntry.Response> {
     private static final String DATE = "日期";
 
     /** What may be used, each at its longest. */
-    static final Map<String, String> LONGEST =
-            Map.of(CHANNEL, "渠".repeat(Channel.NAME_LENGTH), DATE, "2026年12月31日");
+    static final Map<String, String> LONGEST = Map.of(CHANNEL, "渠".repeat(Channel.NAME_LENGTH), DATE, "2026年12月31日");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -51,7 +50,8 @@ class LoadEntry implements Connector<LoadEntry.Request, LoadEntry.Response> {
     }
 
     public record Request(
-            @NotBlank @Field(value = "菜单项 key", initial = "${event.key()}") String key,
+            @NotBlank @Field(value = "菜单项 key", initial = "${event.key()}")
+            String key,
 
             @Field(value = "粉丝 OpenID", description = "填变量 {渠道} 用", initial = "${event.openid()}") @Nullable
             String openid) {}

@@ -37,9 +37,7 @@ record Menu(List<MenuEntry> entries, List<Conditional> conditional) {
     }
 
     Stream<MenuEntry> leaves() {
-        return Stream.concat(
-                        entries.stream(),
-                        conditional.stream().flatMap(one -> one.entries().stream()))
+        return Stream.concat(entries.stream(), conditional.stream().flatMap(one -> one.entries().stream()))
                 .flatMap(MenuEntry::leaves);
     }
 }

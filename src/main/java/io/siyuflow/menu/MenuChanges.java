@@ -50,8 +50,8 @@ final class MenuChanges {
         List<Change> changes = new ArrayList<>();
         for (Placed old : before) {
             if (!former.containsValue(old)) {
-                changes.add(new Change(
-                        Kind.REMOVED, old.where(), "原来：" + old.line().action()));
+                changes.add(
+                        new Change(Kind.REMOVED, old.where(), "原来：" + old.line().action()));
             }
         }
         Set<Placed> inOrder = inOrder();
@@ -82,10 +82,14 @@ final class MenuChanges {
     /** Those that stayed where they were, seen from the others: in each group as many as can be. */
     private Set<Placed> inOrder() {
         Set<Placed> found = new HashSet<>();
-        after.stream().map(Placed::group).distinct().forEach(group -> found.addAll(longestRising(after.stream()
-                .filter(now -> now.group().equals(group))
-                .filter(now -> former.containsKey(now) && former.get(now).group().equals(group))
-                .toList())));
+        after.stream()
+                .map(Placed::group)
+                .distinct()
+                .forEach(group -> found.addAll(longestRising(after.stream()
+                        .filter(now -> now.group().equals(group))
+                        .filter(now -> former.containsKey(now)
+                                && former.get(now).group().equals(group))
+                        .toList())));
         return found;
     }
 
@@ -148,9 +152,7 @@ final class MenuChanges {
 
         String sinceThen(Placed old) {
             String name = Objects.equals(line.name(), old.line.name()) ? "" : "原来叫「" + old.line.name() + "」";
-            String action = line.doesTheSameAs(old.line)
-                    ? ""
-                    : "由「" + old.line.action() + "」改为「" + line.action() + "」";
+            String action = line.doesTheSameAs(old.line) ? "" : "由「" + old.line.action() + "」改为「" + line.action() + "」";
             return name + (name.isEmpty() || action.isEmpty() ? "" : "，") + action;
         }
     }

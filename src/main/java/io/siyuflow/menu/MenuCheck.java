@@ -59,8 +59,7 @@ class MenuCheck {
     /** What WeChat takes but people will not like, or what only WeChat knows. */
     List<String> warnings(Menu menu) {
         Stream<String> wide = Stream.concat(
-                        Stream.of(menu.entries()),
-                        menu.conditional().stream().map(Menu.Conditional::entries))
+                        Stream.of(menu.entries()), menu.conditional().stream().map(Menu.Conditional::entries))
                 .flatMap(List::stream)
                 .flatMap(entry -> Stream.concat(
                         tooWide(entry, 4), entry.children().stream().flatMap(child -> tooWide(child, 8))));
@@ -172,7 +171,8 @@ class MenuCheck {
         Set<String> hosts = menu.leaves()
                 .map(MenuEntry::url)
                 .filter(Objects::nonNull)
-                .map(url -> UriComponentsBuilder.fromUriString(url.strip()).build().getHost())
+                .map(url ->
+                        UriComponentsBuilder.fromUriString(url.strip()).build().getHost())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
         hosts.remove("mp.weixin.qq.com");

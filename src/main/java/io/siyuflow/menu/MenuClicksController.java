@@ -65,10 +65,5 @@ class MenuClicksController {
      * @param kind null for those that are none of ours
      * @param live whether it is in the menu now
      */
-    record Clicks(
-            String key,
-            String name,
-            @Nullable EntryKind kind,
-            boolean live,
-            long clicks) {}
+    record Clicks(String key, String name, @Nullable EntryKind kind, boolean live, long clicks) {}
 }

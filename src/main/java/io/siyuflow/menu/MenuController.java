@@ -105,7 +105,8 @@ class MenuController {
 
     /** @param revision the one that was changed; 0 for the first */
     record DraftChange(
-            @Min(0) long revision, @NotNull(message = "请给出菜单") Menu menu) {}
+            @Min(0) long revision,
+            @NotNull(message = "请给出菜单") Menu menu) {}
 
     record Publication(@Min(1) long revision) {}
 }

@@ -71,16 +71,21 @@ class MenuDrafts {
     boolean addIfNone(AccountId account, Menu menu, List<String> notes) {
         return jdbc.sql("insert into menu_draft (account_id, menu, revision, notes, updated_at)"
                                 + " values (?, ?::jsonb, 1, ?::jsonb, ?) on conflict do nothing")
-                        .params(account.value(), json.write(menu), json.writeTexts(notes), Timestamp.from(clock.instant()))
+                        .params(
+                                account.value(),
+                                json.write(menu),
+                                json.writeTexts(notes),
+                                Timestamp.from(clock.instant()))
                         .update()
                 == 1;
     }
 
     /** In the place of whatever was drawn. */
     Draft replace(AccountId account, Menu menu, List<String> notes) {
-        jdbc.sql("insert into menu_draft (account_id, menu, revision, notes, updated_at)"
-                        + " values (?, ?::jsonb, 1, ?::jsonb, ?) on conflict (account_id) do update set menu = excluded.menu,"
-                        + " revision = menu_draft.revision + 1, notes = excluded.notes, updated_at = excluded.updated_at")
+        jdbc.sql(
+                        "insert into menu_draft (account_id, menu, revision, notes, updated_at)"
+                                + " values (?, ?::jsonb, 1, ?::jsonb, ?) on conflict (account_id) do update set menu = excluded.menu,"
+                                + " revision = menu_draft.revision + 1, notes = excluded.notes, updated_at = excluded.updated_at")
                 .params(account.value(), json.write(menu), json.writeTexts(notes), Timestamp.from(clock.instant()))
                 .update();
         return of(account);

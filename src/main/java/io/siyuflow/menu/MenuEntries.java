@@ -46,15 +46,16 @@ class MenuEntries {
 
     /** From now on these mean what this menu says. Entries of other menus stay as they are. */
     void open(AccountId account, Menu menu) {
-        menu.leaves().forEach(entry -> jdbc.sql("""
+        menu.leaves()
+                .forEach(entry -> jdbc.sql("""
                         insert into menu_entry (account_id, key, kind, name, target, contents, answering)
                         values (?, ?, ?, ?, ?, ?::jsonb, ?)
                         on conflict (account_id, key) do update set kind = excluded.kind, name = excluded.name,
                           target = excluded.target, contents = excluded.contents, answering = excluded.answering,
                           retired_at = null""")
-                .params(account.value(), entry.key(), entry.kind().name(), entry.name(), entry.target())
-                .params(json.writeContents(entry.contents()), entry.answering())
-                .update());
+                        .params(account.value(), entry.key(), entry.kind().name(), entry.name(), entry.target())
+                        .params(json.writeContents(entry.contents()), entry.answering())
+                        .update());
     }
 
     /** This is the menu in use: its entries mean what it says, all others have left it. */

@@ -65,8 +65,7 @@ record MenuEntry(
     }
 
     static MenuEntry page(String key, String name, String url) {
-        return new MenuEntry(
-                key, name, EntryKind.PAGE, false, List.of(), url, null, null, null, null, null, List.of());
+        return new MenuEntry(key, name, EntryKind.PAGE, false, List.of(), url, null, null, null, null, null, List.of());
     }
 
     static MenuEntry miniProgram(String key, String name, String appId, String page, String url) {

@@ -96,8 +96,8 @@ class MenuVersions {
     }
 
     Paged<Version> page(AccountId account, int page, int size) {
-        List<Version> items = jdbc.sql(
-                        "select " + COLUMNS + " from menu_version where account_id = ? order by id desc limit ? offset ?")
+        List<Version> items = jdbc.sql("select " + COLUMNS
+                        + " from menu_version where account_id = ? order by id desc limit ? offset ?")
                 .params(account.value(), size, (long) page * size)
                 .query(this::version)
                 .list();

@@ -25,7 +25,9 @@ class OpenVersion implements Connector<OpenVersion.Request, OpenVersion.Response
         this.entries = entries;
     }
 
-    public record Request(@NotBlank @Field(value = "菜单版本", initial = "${version}") String version) {}
+    public record Request(
+            @NotBlank @Field(value = "菜单版本", initial = "${version}")
+            String version) {}
 
     /** @param deletes whether there is nothing left to show */
     public record Response(boolean deletes, List<Button> buttons, List<Special> conditional) {}

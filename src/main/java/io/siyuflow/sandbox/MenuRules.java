@@ -31,8 +31,7 @@ class MenuRules {
             throw new Refused(40016, "invalid button size, 1 to " + MOST_BUTTONS);
         }
         MenuButton.Named named = new MenuButton.Named(
-                id -> media.usable(call.account(), id, kind(call.account(), id)),
-                id -> published(call.account(), id));
+                id -> media.usable(call.account(), id, kind(call.account(), id)), id -> published(call.account(), id));
         buttons.forEach(button -> MenuButton.check(button, MenuButton.Level.FIRST, named));
         ArrayNode json = (ArrayNode) fields.json().get("button");
         checkHosts(json);

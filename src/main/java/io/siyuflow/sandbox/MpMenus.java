@@ -56,11 +56,12 @@ class MpMenus implements ApiFamily {
 
     /** The newest conditional menu that fits the person, else the default one. */
     Optional<Shown> shownTo(String account, String openid) {
-        return live(account).map(menu -> all(account).stream()
-                .filter(one -> fits(one.matchrule(), tags.of(account, openid)))
-                .max(Comparator.comparingLong(Conditional::menuId))
-                .map(one -> new Shown(one.button(), one.menuId()))
-                .orElseGet(() -> new Shown((ArrayNode) menu.get("button"), FIRST_ID)));
+        return live(account)
+                .map(menu -> all(account).stream()
+                        .filter(one -> fits(one.matchrule(), tags.of(account, openid)))
+                        .max(Comparator.comparingLong(Conditional::menuId))
+                        .map(one -> new Shown(one.button(), one.menuId()))
+                        .orElseGet(() -> new Shown((ArrayNode) menu.get("button"), FIRST_ID)));
     }
 
     /** In a menu, or in the auto reply of the website, whose fields name a media id in different places. */
@@ -143,7 +144,8 @@ class MpMenus implements ApiFamily {
     }
 
     private ObjectNode matchRule(ApiCall call) {
-        Fields rule = call.fields().optionalObject("matchrule").orElseThrow(() -> new Refused(65304, "match rule empty"));
+        Fields rule =
+                call.fields().optionalObject("matchrule").orElseThrow(() -> new Refused(65304, "match rule empty"));
         Optional<Long> tag = rule.optionalNumber("tag_id");
         Optional<Long> phone = rule.optionalNumber("client_platform_type");
         if (tag.isEmpty() && phone.isEmpty()) {
@@ -183,7 +185,8 @@ class MpMenus implements ApiFamily {
 
     /** The phones here are Androids. */
     private static boolean fits(ObjectNode rule, List<Long> carried) {
-        boolean byTag = !rule.has("tag_id") || carried.contains(rule.get("tag_id").asLong());
+        boolean byTag =
+                !rule.has("tag_id") || carried.contains(rule.get("tag_id").asLong());
         boolean byPhone = !rule.has("client_platform_type")
                 || rule.get("client_platform_type").asText().equals("2");
         return byTag && byPhone;

@@ -56,8 +56,7 @@ class WechatConnectionTest implements ConnectionTest {
     private List<Finding> mp(Credentials credentials) {
         WxMpService service = mps.make(credentials, new OwnTokens());
         List<Finding> findings = new ArrayList<>();
-        boolean token =
-                look(findings, Platform.MP, service::getAccessToken, t -> "AppID 与 AppSecret 正确，服务器 IP 在白名单中");
+        boolean token = look(findings, Platform.MP, service::getAccessToken, t -> "AppID 与 AppSecret 正确，服务器 IP 在白名单中");
         if (token) {
             right(findings, service, Menu.MENU_GET, "自定义菜单");
             right(findings, service, UserTag.TAGS_GET, "用户标签");

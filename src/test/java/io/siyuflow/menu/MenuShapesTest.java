@@ -29,7 +29,8 @@ class MenuShapesTest {
 
     @Property(tries = 200)
     void aMenuDoesNotDifferFromItself(@ForAll("menus") List<MenuEntry> entries) {
-        assertThat(MenuChanges.between(MenuLine.drawn(entries), MenuLine.drawn(entries))).isEmpty();
+        assertThat(MenuChanges.between(MenuLine.drawn(entries), MenuLine.drawn(entries)))
+                .isEmpty();
         assertThat(MenuChanges.between(MenuLine.live(Button.of(entries)), MenuLine.live(Button.of(entries))))
                 .isEmpty();
     }
@@ -37,8 +38,8 @@ class MenuShapesTest {
     @Property(tries = 200)
     void fromNothingEverythingIsAddedAndBackEverythingRemoved(@ForAll("menus") List<MenuEntry> entries) {
         List<MenuLine> lines = MenuLine.drawn(entries);
-        int all =
-                lines.size() + lines.stream().mapToInt(one -> one.children().size()).sum();
+        int all = lines.size()
+                + lines.stream().mapToInt(one -> one.children().size()).sum();
 
         assertThat(MenuChanges.between(List.of(), lines))
                 .hasSize(all)
@@ -80,28 +81,22 @@ class MenuShapesTest {
         assertThat(MenuChanges.between(MenuLine.drawn(before), MenuLine.drawn(after)))
                 .extracting(MenuChanges.Change::kind, MenuChanges.Change::where, MenuChanges.Change::text)
                 .containsExactly(
-                        tuple(
-                                MenuChanges.Kind.CHANGED,
-                                "「活动」",
-                                "原来叫「今日活动」，由「发送 文字「第一条」」改为「发送 文字「第二条」」"),
+                        tuple(MenuChanges.Kind.CHANGED, "「活动」", "原来叫「今日活动」，由「发送 文字「第一条」」改为「发送 文字「第二条」」"),
                         tuple(MenuChanges.Kind.CHANGED, "「其他」", "原来叫「更多」"));
     }
 
     @Test
     void menusForATagAreComparedEachWithItsOwnAndTheirOrderCounts() {
         List<MenuEntry> page = List.of(MenuEntry.page("a", "官网", "https://a.example/"));
-        Menu before = new Menu(
-                page, List.of(new Menu.Conditional("会员", 1, page), new Menu.Conditional("老客", 2, page)));
-        Menu after = new Menu(
-                page, List.of(new Menu.Conditional("老客", 2, List.of()), new Menu.Conditional("贵宾", 1, page)));
+        Menu before = new Menu(page, List.of(new Menu.Conditional("会员", 1, page), new Menu.Conditional("老客", 2, page)));
+        Menu after =
+                new Menu(page, List.of(new Menu.Conditional("老客", 2, List.of()), new Menu.Conditional("贵宾", 1, page)));
 
         assertThat(ComparingMenus.between(before, before)).isEmpty();
         assertThat(ComparingMenus.between(before, after))
                 .extracting(change -> change.where() + change.text())
                 .containsExactly(
-                        "个性化菜单「老客」 「官网」原来：打开网页 https://a.example/",
-                        "个性化菜单「贵宾」原来叫「会员」",
-                        "个性化菜单顺序变了：几份都符合时，排在后面的优先");
+                        "个性化菜单「老客」 「官网」原来：打开网页 https://a.example/", "个性化菜单「贵宾」原来叫「会员」", "个性化菜单顺序变了：几份都符合时，排在后面的优先");
     }
 
     @Property(tries = 200)
@@ -144,9 +139,12 @@ class MenuShapesTest {
                         List.of(
                                 MenuEntry.page("a", "今日特别活动", "https://a.example/"),
                                 MenuEntry.page("b", "二", "https://b.example/"),
-                                MenuEntry.group("g", "多", List.of(
-                                        MenuEntry.page("c", "三", "https://c.example/"),
-                                        MenuEntry.page("d", "四", "https://d.example/")))),
+                                MenuEntry.group(
+                                        "g",
+                                        "多",
+                                        List.of(
+                                                MenuEntry.page("c", "三", "https://c.example/"),
+                                                MenuEntry.page("d", "四", "https://d.example/")))),
                         List.of())))
                 .satisfiesExactly(
                         wide -> assertThat(wide).contains("今日特别活动"),
@@ -165,7 +163,10 @@ class MenuShapesTest {
                 .as((children, salt) -> {
                     List<MenuEntry> entries = new ArrayList<>();
                     for (int i = 0; i < children.size(); i++) {
-                        entries.add(children.get(i) == 0 ? leaf(i, 9, salt) : MenuEntry.group("g" + i, "组" + i, leaves(i, children.get(i), salt)));
+                        entries.add(
+                                children.get(i) == 0
+                                        ? leaf(i, 9, salt)
+                                        : MenuEntry.group("g" + i, "组" + i, leaves(i, children.get(i), salt)));
                     }
                     return entries;
                 });

@@ -45,7 +45,7 @@ class DemoDataTest {
         });
         assertThat(phone.get(corp + "/contact-ways").at("/0/users")).hasSize(2);
         JsonNode calls = phone.get("/sandbox/api/calls?limit=100");
-        assertThat(calls).allSatisfy(call -> assertThat(call.get("errcode").asInt())
-                .isIn(0, NO_MENU));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.get("errcode").asInt()).isIn(0, NO_MENU));
     }
 }

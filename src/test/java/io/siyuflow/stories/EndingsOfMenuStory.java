@@ -109,8 +109,8 @@ class EndingsOfMenuStory {
 
     @Test
     void aClickIsAnsweredAtOnceAndWhatIsLeftFollows() {
-        desk.publish(desk.save(
-                List.of(MenuDesk.message("一条", "第一条"), MenuDesk.message("两条", "第一条", "第二条")), List.of()));
+        desk.publish(
+                desk.save(List.of(MenuDesk.message("一条", "第一条"), MenuDesk.message("两条", "第一条", "第二条")), List.of()));
         String one = desk.aFollower();
         String two = desk.aFollower();
 
@@ -155,8 +155,7 @@ class EndingsOfMenuStory {
     @Test
     void aNewAccountWithoutAMenuHasNothingToImport() {
         assertThat(paths.ofInstance("import-menu-" + account))
-                .containsExactly(
-                        "added", "get-menu", "made-by-api", "get-website-menu", "made-on-website", "end-none");
+                .containsExactly("added", "get-menu", "made-by-api", "get-website-menu", "made-on-website", "end-none");
         assertThat(world.api.get(desk.menu).get("revision").asInt()).isZero();
     }
 
@@ -168,7 +167,8 @@ class EndingsOfMenuStory {
 
         assertThat(paths.ofInstance("import-menu-" + appId))
                 .containsSubsequence("get-website-menu", "keep-website-menu", "end-imported");
-        assertThat(world.api.get("/api/accounts/" + appId + "/menu")
+        assertThat(world.api
+                        .get("/api/accounts/" + appId + "/menu")
                         .at("/menu/entries/0/contents/0/text")
                         .asText())
                 .isEqualTo("请拨 12345");
@@ -218,7 +218,6 @@ class EndingsOfMenuStory {
     }
 
     private void refuse(String path, int errcode) {
-        world.wechat.post(
-                "/faults", Map.of("account", account, "path", path, "kind", "ERRCODE", "errcode", errcode));
+        world.wechat.post("/faults", Map.of("account", account, "path", path, "kind", "ERRCODE", "errcode", errcode));
     }
 }

@@ -36,7 +36,9 @@ final class MenuDesk {
 
     String order(JsonNode draft) {
         return world.api
-                .post(menu + "/publish", Map.of("revision", draft.get("revision").asLong()))
+                .post(
+                        menu + "/publish",
+                        Map.of("revision", draft.get("revision").asLong()))
                 .get("id")
                 .asText();
     }
@@ -47,8 +49,7 @@ final class MenuDesk {
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> {
-                            JsonNode newest =
-                                    world.api.get(menu + "/versions").at("/items/0");
+                            JsonNode newest = world.api.get(menu + "/versions").at("/items/0");
                             assertThat(newest.get("id").asText()).isEqualTo(id);
                             return newest;
                         },
@@ -64,8 +65,7 @@ final class MenuDesk {
 
     /** One follower who carries the tag. */
     JsonNode crowd(String tag) {
-        return world.wechat.post(
-                "/mp/" + account + "/followers", Map.of("count", 1, "scene", "ch_1", "tag", tag));
+        return world.wechat.post("/mp/" + account + "/followers", Map.of("count", 1, "scene", "ch_1", "tag", tag));
     }
 
     String aFollower() {
@@ -82,10 +82,7 @@ final class MenuDesk {
     }
 
     List<String> told(String openid) {
-        return world.wechat
-                .get("/mp/" + account + "/people/" + openid + "/conversation")
-                .findParents("how")
-                .stream()
+        return world.wechat.get("/mp/" + account + "/people/" + openid + "/conversation").findParents("how").stream()
                 .filter(message -> message.get("from").asText().equals("account"))
                 .map(message -> message.get("text").asText())
                 .toList();

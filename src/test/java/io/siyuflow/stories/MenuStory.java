@@ -30,14 +30,16 @@ class MenuStory {
 
     @Test
     void aClickOnAPublishedEntryIsAnsweredAndCounted() {
-        desk.publish(desk.save(List.of(MenuDesk.message("今日活动", "第一条", "第二条"), MenuDesk.page("官网", "https://a.example/")), List.of()));
+        desk.publish(desk.save(
+                List.of(MenuDesk.message("今日活动", "第一条", "第二条"), MenuDesk.page("官网", "https://a.example/")), List.of()));
         String person = desk.aFollower();
 
         JsonNode click = desk.click(person, Map.of("path", List.of(0)));
         desk.click(person, Map.of("path", List.of(1)));
 
         assertThat(click.at("/callback/outcome").asText()).isEqualTo("REPLIED");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(desk.told(person)).containsExactly("第一条", "第二条"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(desk.told(person)).containsExactly("第一条", "第二条"));
         assertThat(clicks()).containsEntry("今日活动", 1L).containsEntry("官网", 1L);
     }
 
@@ -66,14 +68,21 @@ class MenuStory {
         long tag = crowd.get("tagId").asLong();
         String vip = crowd.at("/first/0").asText();
         world.api.post("/api/accounts/" + account + "/follower-tags/refresh", Map.of());
-        desk.publish(desk.save(List.of(MenuDesk.page("官网", "https://a.example/")), List.of(MenuDesk.conditional("给会员", tag, MenuDesk.page("会员", "https://b.example/")))));
-        desk.publish(desk.save(List.of(MenuDesk.page("官网", "https://a.example/")), List.of(MenuDesk.conditional("给会员", tag, MenuDesk.page("贵宾", "https://b.example/")))));
+        desk.publish(desk.save(
+                List.of(MenuDesk.page("官网", "https://a.example/")),
+                List.of(MenuDesk.conditional("给会员", tag, MenuDesk.page("会员", "https://b.example/")))));
+        desk.publish(desk.save(
+                List.of(MenuDesk.page("官网", "https://a.example/")),
+                List.of(MenuDesk.conditional("给会员", tag, MenuDesk.page("贵宾", "https://b.example/")))));
 
         JsonNode seen = world.api.post(menu + "/try", Map.of("person", vip));
 
         assertThat(seen.at("/buttons/0/name").asText()).isEqualTo("贵宾");
         assertThat(seen.get("menu").asText()).isEqualTo("给会员");
-        assertThat(world.wechat.get("/mp/" + account + "/people/" + vip + "/menu").at("/button/0/name").asText())
+        assertThat(world.wechat
+                        .get("/mp/" + account + "/people/" + vip + "/menu")
+                        .at("/button/0/name")
+                        .asText())
                 .isEqualTo("贵宾");
         assertThat(world.api.get(menu + "/live").get("conditional").asInt()).isEqualTo(1);
         assertThat(world.api.get(menu + "/live").get("drift")).isEmpty();
@@ -89,7 +98,11 @@ class MenuStory {
         desk.publish(draft);
 
         assertThat(changes).isNotEmpty();
-        assertThat(world.wechat.get("/mp/" + account + "/menu").at("/button/0/name").asText()).isEqualTo("官网");
+        assertThat(world.wechat
+                        .get("/mp/" + account + "/menu")
+                        .at("/button/0/name")
+                        .asText())
+                .isEqualTo("官网");
     }
 
     @Test
@@ -110,18 +123,36 @@ class MenuStory {
         assertThat(failed.get("state").asText()).isEqualTo("FAILED");
         assertThat(failed.get("reason").asText()).contains("域名");
         assertThat(draft.get("warnings").toString()).contains("4 个域名");
-        assertThat(world.wechat.get("/mp/" + account + "/menu").at("/button/0/name").asText()).isEqualTo("官网");
+        assertThat(world.wechat
+                        .get("/mp/" + account + "/menu")
+                        .at("/button/0/name")
+                        .asText())
+                .isEqualTo("官网");
     }
 
     @Test
     void theWebsitesMenuBecomesADraftAndWhatCannotBeReadIsNamed() {
         world.wechat.put(
                 "/mp/" + account + "/website-menu",
-                Map.of("button", List.of(
-                        Map.of("type", "text", "name", "电话", "value", "请拨 12345"),
-                        Map.of("name", "更多", "sub_button", Map.of("list", List.of(
-                                Map.of("type", "view", "name", "官网", "url", "https://a.example/"),
-                                Map.of("type", "img", "name", "海报", "value", "MEDIA")))))));
+                Map.of(
+                        "button",
+                        List.of(
+                                Map.of("type", "text", "name", "电话", "value", "请拨 12345"),
+                                Map.of(
+                                        "name",
+                                        "更多",
+                                        "sub_button",
+                                        Map.of(
+                                                "list",
+                                                List.of(
+                                                        Map.of(
+                                                                "type",
+                                                                "view",
+                                                                "name",
+                                                                "官网",
+                                                                "url",
+                                                                "https://a.example/"),
+                                                        Map.of("type", "img", "name", "海报", "value", "MEDIA")))))));
 
         JsonNode draft = world.api.post(menu + "/import", Map.of());
 

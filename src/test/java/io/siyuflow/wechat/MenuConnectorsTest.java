@@ -93,13 +93,26 @@ class MenuConnectorsTest {
     void refusesWhatWechatRefuses() {
         assertThat(refused(click("名".repeat(6), "V1"))).isEqualTo("40018");
         assertThat(refused(group("更多", click("名".repeat(21), "V1")))).isEqualTo("40025");
-        assertThat(refused(click("一", "1"), click("二", "2"), click("三", "3"), click("四", "4"))).isEqualTo("40016");
-        assertThat(refused(group("六", click("1", "1"), click("2", "2"), click("3", "3"), click("4", "4"), click("5", "5"), click("6", "6"))))
+        assertThat(refused(click("一", "1"), click("二", "2"), click("三", "3"), click("四", "4")))
+                .isEqualTo("40016");
+        assertThat(refused(group(
+                        "六",
+                        click("1", "1"),
+                        click("2", "2"),
+                        click("3", "3"),
+                        click("4", "4"),
+                        click("5", "5"),
+                        click("6", "6"))))
                 .isEqualTo("40023");
         assertThat(refused(click("一", "k".repeat(129)))).isEqualTo("40019");
         assertThat(refused(view("官网", "https://a.example/" + "p".repeat(1024)))).isEqualTo("40020");
         assertThat(refused(view("官网", "javascript:alert(1)"))).isEqualTo("40055");
-        assertThat(refused(group("多", view("1", "https://a.example"), view("2", "https://b.example"), view("3", "https://c.example"), view("4", "https://d.example"))))
+        assertThat(refused(group(
+                        "多",
+                        view("1", "https://a.example"),
+                        view("2", "https://b.example"),
+                        view("3", "https://c.example"),
+                        view("4", "https://d.example"))))
                 .isEqualTo("65316");
         assertThat(live().exists()).isFalse();
     }
@@ -116,8 +129,11 @@ class MenuConnectorsTest {
         assertThat(seenBy(member)).isEqualTo("贵宾");
         done(new MpDeleteConditionalMenu(calls).call(new MpDeleteConditionalMenu.Request(newer), context()));
         assertThat(seenBy(member)).isEqualTo("会员");
-        assertThat(live().conditional()).singleElement().satisfies(one -> assertThat(one.tagId()).isEqualTo(tag));
-        assertThat(code(new MpTryMenu(calls).call(new MpTryMenu.Request("oNobody"), context()))).isEqualTo("65302");
+        assertThat(live().conditional())
+                .singleElement()
+                .satisfies(one -> assertThat(one.tagId()).isEqualTo(tag));
+        assertThat(code(new MpTryMenu(calls).call(new MpTryMenu.Request("oNobody"), context())))
+                .isEqualTo("65302");
     }
 
     @Test
@@ -224,11 +240,10 @@ class MenuConnectorsTest {
 
     @Test
     void refusesMediaAndArticlesThatAreNotThere() {
-        assertThat(refused(new MenuButton(
-                        "media_id", "图片", null, null, null, null, null, "nothing", null, null, null)))
+        assertThat(refused(new MenuButton("media_id", "图片", null, null, null, null, null, "nothing", null, null, null)))
                 .isEqualTo("40007");
-        assertThat(refused(new MenuButton(
-                        "article_id", "图文", null, null, null, null, "nothing", null, null, null, null)))
+        assertThat(refused(
+                        new MenuButton("article_id", "图文", null, null, null, null, "nothing", null, null, null, null)))
                 .isEqualTo("40035");
     }
 
@@ -276,8 +291,7 @@ class MenuConnectorsTest {
     }
 
     private Outcome<MpAddConditionalMenu.Added> adding(int tag, MenuButton button) {
-        return new MpAddConditionalMenu(calls)
-                .call(new MpAddConditionalMenu.Request(tag, List.of(button)), context());
+        return new MpAddConditionalMenu(calls).call(new MpAddConditionalMenu.Request(tag, List.of(button)), context());
     }
 
     private MpGetMenu.Menu live() {
@@ -316,8 +330,8 @@ class MenuConnectorsTest {
     }
 
     private AccountId anotherMp() {
-        AccountId account =
-                new AccountId("wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
+        AccountId account = new AccountId(
+                "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
         sandbox.put()
                 .uri("/accounts/mp/" + account)
                 .body(Map.of("secret", "mp-secret"))
