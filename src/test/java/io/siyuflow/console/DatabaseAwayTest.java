@@ -35,8 +35,11 @@ class DatabaseAwayTest {
     void saysSoInsteadOfBlamingThePassword() {
         Client admin = Client.basic(port, "admin", "siyuflow");
         assertThat(admin.get("/api/accounts").status()).isEqualTo(200);
+        Client browser = Client.browser(port, "admin", "siyuflow");
+        assertThat(browser.get("/api/me").status()).isEqualTo(200);
 
         POSTGRES.stop();
+        Client.Answer session = browser.get("/api/me");
         Client.Answer basic = admin.get("/api/accounts");
         Client.Answer login =
                 Client.nobody(port).post("/api/login", "{\"username\":\"admin\",\"password\":\"siyuflow\"}");
@@ -44,6 +47,9 @@ class DatabaseAwayTest {
 
         assertThat(basic.status()).isEqualTo(503);
         assertThat(basic.header("Retry-After")).isEqualTo("5");
+        assertThat(session.status()).isEqualTo(503);
+        assertThat(session.header("Retry-After")).isEqualTo("5");
+        assertThat(session.json().get("detail").asText()).contains("数据库");
         assertThat(login.status()).isEqualTo(503);
         assertThat(login.json().get("detail").asText()).contains("数据库");
         await().atMost(Duration.ofSeconds(20))

@@ -58,6 +58,14 @@ class EngineRestTest {
     }
 
     @Test
+    void saysThatAnAddressWithTwoSlashesIsWrong() {
+        Client.Answer answer = people.admin().get("//engine-rest/version");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText()).contains("地址");
+    }
+
+    @Test
     void takesNoSessionOfTheConsole() {
         Client browser = Client.browser(port, "admin", "siyuflow");
 
