@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
 import type { EventType, Flow } from '../../api/types';
@@ -25,7 +25,15 @@ export function useEventLabels() {
 export function FlowsPage() {
   return (
     <>
-      <PageHead title="流程" hint="在 Camunda Modeler 里画好、部署过来的流程。绑定决定哪个事件启动哪个流程。" />
+      <PageHead
+        title="流程"
+        hint="在 Camunda Modeler 里画好、部署过来的流程。绑定决定哪个事件启动哪个流程。"
+        actions={
+          <Button href="/camunda/app/cockpit/default/" target="_blank">
+            在 Cockpit 中查看
+          </Button>
+        }
+      />
       <UrlTabs
         tabs={[
           { key: 'flows', label: '流程', children: <FlowsTable /> },

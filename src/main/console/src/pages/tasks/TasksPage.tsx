@@ -19,6 +19,11 @@ export function TasksPage() {
       <ListPage<UserTask>
         title="待办"
         hint="流程走到这里，等人处理之后才会继续：例如群发前的审批。先到的排在前面。"
+        actions={
+          <Button href="/camunda/app/tasklist/default/" target="_blank">
+            在 Tasklist 中打开
+          </Button>
+        }
         queryKey={['tasks', account.id]}
         refreshEvery={5000}
         load={({ page, size }, signal) => api.get<Page<UserTask>>(path`/api/accounts/${account.id}/tasks`, { page, size }, signal)}

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -41,8 +42,10 @@ class Auditing extends OncePerRequestFilter {
     /** Programs that serve external tasks ask several times a second; their results stand in the list of calls. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
         return READING.contains(request.getMethod())
-                || request.getRequestURI().startsWith("/engine-rest/external-task/");
+                || path.startsWith("/engine-rest/external-task/")
+                || (path.startsWith("/camunda/") && EngineApps.reads(HttpMethod.valueOf(request.getMethod()), path));
     }
 
     @Override

@@ -114,9 +114,27 @@ class Security {
                 .build();
     }
 
-    /** Everybody: WeChat's callbacks (they prove themselves by signature), public pages, and the console's files. */
+    /** Cockpit and Tasklist, by the console's session; their pages come with a policy of their own for scripts. */
     @Bean
     @Order(5)
+    SecurityFilterChain engineApps(
+            HttpSecurity http, SessionUser sessionUser, CsrfTokenRepository csrfTokens, EngineAppsSignIn appsSignIn)
+            throws Exception {
+        return withoutScriptPolicy(http.securityMatcher(path("/camunda/**")))
+                .securityContext(context -> context.securityContextRepository(sessionUser))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new SpaCsrf())
+                        .ignoringRequestMatchers(EngineApps.LOGIN))
+                .logout(logout -> logout.disable())
+                .authorizeHttpRequests(EngineApps::rules)
+                .addFilterBefore(auditing, AuthorizationFilter.class)
+                .addFilterBefore(appsSignIn, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Everybody: WeChat's callbacks (they prove themselves by signature), public pages, and the console's files. */
+    @Bean
+    @Order(6)
     SecurityFilterChain everybody(HttpSecurity http) throws Exception {
         return common(http)
                 .csrf(csrf -> csrf.disable())
@@ -155,6 +173,13 @@ class Security {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<EngineAppsSignIn> signingInOnlyInChain(EngineAppsSignIn appsSignIn) {
+        FilterRegistrationBean<EngineAppsSignIn> registration = new FilterRegistrationBean<>(appsSignIn);
+        registration.setEnabled(false);
+        return registration;
+    }
+
     static RequestMatcher path(String pattern) {
         return withDefaults().matcher(pattern);
     }
@@ -188,11 +213,15 @@ class Security {
     }
 
     private HttpSecurity common(HttpSecurity http) throws Exception {
+        return withoutScriptPolicy(http)
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)));
+    }
+
+    private HttpSecurity withoutScriptPolicy(HttpSecurity http) throws Exception {
         return http.authenticationManager(signIn)
                 .requestCache(RequestCacheConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .httpStrictTransportSecurity(Customizer.withDefaults()))

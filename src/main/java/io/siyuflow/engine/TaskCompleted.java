@@ -1,6 +1,5 @@
 package io.siyuflow.engine;
 
-import io.siyuflow.shared.RequestRefused;
 import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -33,10 +32,10 @@ class TaskCompleted implements TaskListener {
     @Override
     public void notify(DelegateTask completed) {
         ExecutionEntity execution = ((TaskEntity) completed).getExecution();
-        String by = by().orElseThrow(() -> RequestRefused.conflict("请先登录：要知道任务是谁完成的"));
+        String by = by().orElseThrow(() -> new TaskRefused("请先登录：要知道任务是谁完成的"));
         if (execution.getActivity().getProperty(PROPERTY) instanceof Expression excluded
                 && by.equals(excluded.getValue(execution))) {
-            throw RequestRefused.conflict("「" + completed.getName() + "」不能由 " + by + " 自己完成，请换一个人");
+            throw new TaskRefused("「" + completed.getName() + "」不能由 " + by + " 自己完成，请换一个人");
         }
         contexts.of(execution)
                 .put(

@@ -97,7 +97,7 @@ public class UserTasks {
                 .map(this::withFields)
                 .orElseThrow(() -> RequestRefused.conflict("「" + task.name() + "」刚刚已经有人处理了"));
         check(locked, values);
-        identity.setAuthentication(by, List.of(), List.of(account.value()));
+        identity.setAuthentication(by, List.of(EngineRights.OPERATORS), List.of(account.value()));
         try {
             instances.moving(() -> forms.submitTaskForm(id, filled(locked, values)));
         } catch (ProcessEngineException failure) {
@@ -152,6 +152,8 @@ public class UserTasks {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RequestRefused refused) {
                 return refused;
+            } else if (cause instanceof TaskRefused refused) {
+                return RequestRefused.conflict(refused.getMessage());
             } else if (cause instanceof FormFieldValidationException wrong) {
                 return RequestRefused.invalid("values", "填写的内容不符合要求：" + wrong.getMessage());
             }

@@ -40,6 +40,11 @@ class EngineWorld {
     }
 
     @Bean
+    NoUsers users() {
+        return new NoUsers();
+    }
+
+    @Bean
     GreetingByCount rules() {
         return new GreetingByCount();
     }

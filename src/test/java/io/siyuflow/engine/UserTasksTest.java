@@ -92,7 +92,7 @@ class UserTasksTest {
         assertThatThrownBy(() -> tasks.complete(SHOP, task, Map.of("approved", true), "zhang"))
                 .isInstanceOf(RequestRefused.class)
                 .hasMessageContaining("不能由 zhang 自己完成");
-        identity.setAuthentication("zhang", List.of(), List.of(SHOP.value()));
+        identity.setAuthentication("zhang", List.of(EngineRights.OPERATORS), List.of(SHOP.value()));
         try {
             assertThatThrownBy(() -> transaction.executeWithoutResult(
                             tx -> engineTasks.complete(task, Map.of("approved", true, "remark", ""))))
