@@ -13,6 +13,11 @@ public interface Accounts {
 
     Optional<Account> find(AccountId id);
 
+    /** As {@link #find}, and sure of one that another node has just added: for work that may have been started there. */
+    default Optional<Account> findEvenIfNew(AccountId id) {
+        return find(id);
+    }
+
     /** @throws RequestRefused when there is no such account */
     default Account the(AccountId id) {
         return find(id).orElseThrow(() -> RequestRefused.notFound("没有这个账号"));

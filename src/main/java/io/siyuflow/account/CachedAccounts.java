@@ -58,12 +58,22 @@ class CachedAccounts implements Accounts, Holds {
     }
 
     @Override
+    public Optional<Account> findEvenIfNew(AccountId id) {
+        readUnlessKnown(id);
+        return find(id);
+    }
+
+    @Override
     public Optional<Credentials> credentials(AccountId id) {
+        readUnlessKnown(id);
+        return Optional.ofNullable(known.byId().get(id)).map(Known::credentials);
+    }
+
+    /** Work that was started when another node added it may be here before the watch has seen it. */
+    private void readUnlessKnown(AccountId id) {
         if (!known.byId().containsKey(id)) {
-            // Work that was started when another node added it may be here before the watch has seen it.
             refresh();
         }
-        return Optional.ofNullable(known.byId().get(id)).map(Known::credentials);
     }
 
     Optional<Instant> createdAt(AccountId id) {

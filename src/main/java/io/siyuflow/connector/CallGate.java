@@ -25,7 +25,7 @@ class CallGate {
     }
 
     <R> Optional<Outcome<R>> closed(AccountId account, Connectors.Definition definition) {
-        Optional<Account> known = accounts.find(account);
+        Optional<Account> known = accounts.findEvenIfNew(account);
         if (known.isEmpty()) {
             throw new InvalidRequest("没有账号 " + account);
         }

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows of {@code connector_call}. Each statement is a transaction of its own, and each change names the state and attempt
- * it was made from, so that of two nodes only one goes on.
+ * The rows of {@code connector_call}. Each statement is a transaction of its own (but the end of a call that others count, see
+ * {@link CallEnds}), and each change names the state and attempt it was made from, so that of two nodes only one goes on.
  */
 @Repository
 class CallLedger {

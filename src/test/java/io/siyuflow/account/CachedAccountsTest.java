@@ -102,6 +102,16 @@ class CachedAccountsTest {
     }
 
     @Test
+    void findsAnAccountThatAnotherNodeHasJustAdded() {
+        Node other = new Node(key, List.of());
+        node.authorising.add(anMp());
+
+        assertThat(other.accounts.find(MP)).isEmpty();
+        assertThat(other.accounts.findEvenIfNew(MP)).isPresent();
+        assertThat(other.accounts.findEvenIfNew(CORP)).isEmpty();
+    }
+
+    @Test
     void keepsNoSecretReadableInTheDatabase() {
         node.authorising.add(anMp());
 

@@ -405,6 +405,13 @@ class OutgoingCallsTest {
     }
 
     @Test
+    void makesTheCallOfAnAccountThatAnotherNodeHasJustAdded() {
+        accounts.seenYet = false;
+
+        assertThat(calls.make(order(repeatable, "x"))).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void holdsNoTransactionWhileCallingAndNoLedgerForWhatStaysInside() {
         assertThatThrownBy(() -> DATABASE.transaction().execute(tx -> calls.make(order(repeatable, "x"))))
                 .hasMessageContaining("inside a transaction");
@@ -574,12 +581,18 @@ class OutgoingCallsTest {
     /** One account whose switches a test sets. */
     private static final class Switches extends NoAccounts {
 
+        boolean seenYet = true;
         boolean enabled = true;
         boolean held;
         String blocked;
 
         @Override
         public Optional<Account> find(AccountId id) {
+            return seenYet ? findEvenIfNew(id) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Account> findEvenIfNew(AccountId id) {
             return Optional.of(
                     new Account(id, Platform.MP, "小店", enabled, blocked, null, AccountKind.SERVICE, CallbackMode.SAFE));
         }
