@@ -90,7 +90,7 @@ class CallbackIntake {
             Correlation correlation = correlate(event);
             Optional<String> answer = slot.answer().map(given -> given.render(reading));
             settle(event, correlation, answer.orElse(null));
-            if (answer.isPresent()) {
+            if (slot.answer().filter(PassiveAnswer::isSaid).isPresent()) {
                 recorders.forEach(recorder -> recorder.answered(event));
             }
             return answer;
@@ -165,9 +165,8 @@ class CallbackIntake {
             } catch (ConcurrencyFailureException
                     | DataAccessResourceFailureException
                     | TransactionSystemException passing) {
-                // A conflict, or a connection that was broken while it lay in the pool (then even rolling back fails):
-                // the next
-                // try takes another. Should a commit have been applied after all, the inbox knows the event already.
+                // A conflict, or a connection that was broken while it lay in the pool (then even rolling back fails).
+                // The next try takes another; should a commit have been applied after all, the inbox knows the event.
                 if (attempt == TRIES) {
                     throw passing;
                 }

@@ -8,7 +8,7 @@ public interface EventRecorder {
 
     void record(ReceivedEvent event);
 
-    /** The event was answered with more than an acknowledgement; still in that transaction. */
+    /** The person was told something in the answer to the event; still in that transaction. */
     default void answered(ReceivedEvent event) {}
 
     /**

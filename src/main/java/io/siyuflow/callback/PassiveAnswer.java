@@ -5,4 +5,9 @@ public interface PassiveAnswer {
 
     /** The plain (not yet encrypted) answer; kept, so that WeChat's repeat of the callback gets the same. */
     String render(CallbackReader.Reading reading);
+
+    /** Whether the person gets to read it; {@code false} where it only tells WeChat what to do. */
+    default boolean isSaid() {
+        return true;
+    }
 }

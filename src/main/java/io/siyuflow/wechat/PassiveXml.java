@@ -13,6 +13,8 @@ import java.time.Clock;
  */
 record PassiveXml(String openid, String msgType, String content, Clock clock) implements PassiveAnswer {
 
+    private static final String DESK = "transfer_customer_service";
+
     static PassiveXml text(String openid, String text, Clock clock) {
         return new PassiveXml(openid, "text", element("Content", text), clock);
     }
@@ -32,7 +34,12 @@ record PassiveXml(String openid, String msgType, String content, Clock clock) im
 
     /** To the desk of customer service; whoever sits there reads the message itself. */
     static PassiveXml desk(String openid, Clock clock) {
-        return new PassiveXml(openid, "transfer_customer_service", "", clock);
+        return new PassiveXml(openid, DESK, "", clock);
+    }
+
+    @Override
+    public boolean isSaid() {
+        return !msgType.equals(DESK);
     }
 
     @Override

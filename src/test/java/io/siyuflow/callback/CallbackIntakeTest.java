@@ -82,6 +82,27 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void tellsNoRecorderOfAnAnswerThatOnlyTellsWechatWhatToDo() {
+        process = event -> {
+            AnswerSlot.offer(new PassiveAnswer() {
+                @Override
+                public String render(Reading reading) {
+                    return "<transfer>";
+                }
+
+                @Override
+                public boolean isSaid() {
+                    return false;
+                }
+            });
+            return new Correlation.Taken("reply-to-message", "evt-" + event.id());
+        };
+
+        assertThat(intake.take(follow("k1"))).contains("<transfer>");
+        assertThat(answered).isEmpty();
+    }
+
+    @Test
     void givesWechatsRepeatTheSameAnswerAndHandlesItOnce() {
         process = answering("欢迎");
 
