@@ -7,6 +7,7 @@ import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Media;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
 import jakarta.validation.constraints.NotBlank;
@@ -55,13 +56,25 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
         if (place.refusal() != null) {
             return Outcome.skipped(place.refusal());
         }
-        Outcome<Sent> outcome = within(request, context);
+        Outcome<Sent> outcome = withinOrGivenBack(request, context, place);
         if (outcome instanceof Outcome.Skipped) {
             windows.close(context.account(), request.openid());
         } else if (!(outcome instanceof Outcome.Done)) {
             windows.giveBack(context.account(), request.openid(), place);
         }
         return outcome;
+    }
+
+    /** What fails on the way to WeChat (a picture that can't be uploaded now) was not sent; what has no answer may have been. */
+    private Outcome<Sent> withinOrGivenBack(Request request, CallContext context, MessageWindows.Place place) {
+        try {
+            return within(request, context);
+        } catch (ResultUnknown mayBeSent) {
+            throw mayBeSent;
+        } catch (RuntimeException notSent) {
+            windows.giveBack(context.account(), request.openid(), place);
+            throw notSent;
+        }
     }
 
     private Outcome<Sent> within(Request request, CallContext context) {
