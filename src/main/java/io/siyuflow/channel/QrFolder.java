@@ -30,23 +30,23 @@ class QrFolder {
             throws IOException {
         Set<String> names = new HashSet<>();
         StringBuilder missing = new StringBuilder();
-        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            for (Channel channel : channels) {
-                try {
-                    byte[] picture =
-                            drawing.draw(channel, makingQr.of(account, channel).url());
-                    add(zip, free(QrDownload.fileName(channel.name()), names) + suffix, picture);
-                } catch (RequestRefused refused) {
-                    missing.append(channel.name())
-                            .append("：")
-                            .append(refused.getMessage())
-                            .append("\r\n");
-                }
-            }
-            if (!missing.isEmpty()) {
-                add(zip, "没有下载到的渠道.txt", ("\uFEFF" + missing).getBytes(StandardCharsets.UTF_8));
+        // Not closed when something fails half-way: without its end nobody takes it for a whole one.
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        for (Channel channel : channels) {
+            try {
+                byte[] picture = drawing.draw(channel, makingQr.of(account, channel).url());
+                add(zip, free(QrDownload.fileName(channel.name()), names) + suffix, picture);
+            } catch (RequestRefused refused) {
+                missing.append(channel.name())
+                        .append("：")
+                        .append(refused.getMessage())
+                        .append("\r\n");
             }
         }
+        if (!missing.isEmpty()) {
+            add(zip, "没有下载到的渠道.txt", ("\uFEFF" + missing).getBytes(StandardCharsets.UTF_8));
+        }
+        zip.finish();
     }
 
     private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -3,6 +3,7 @@ package io.siyuflow.channel;
 import static io.siyuflow.testing.KnownAccounts.CORP;
 import static io.siyuflow.testing.KnownAccounts.MP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -23,6 +24,7 @@ import io.siyuflow.testing.FakeWechat;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,6 +48,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class ChannelApiTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T04:00:00Z");
+    private static final String END_OF_A_ZIP = "PK\u0005\u0006";
 
     record Code(String ticket, String url) {}
 
@@ -173,6 +176,24 @@ class ChannelApiTest {
         assertThat(new String(files.get("没有下载到的渠道.txt"), StandardCharsets.UTF_8))
                 .contains("没做成的：")
                 .contains("今天的次数用完了");
+    }
+
+    @Test
+    void aZipThatFailsHalfWayIsNotTakenForAWholeOne() throws Exception {
+        List<Channel> both =
+                List.of(channels.the(Long.parseLong(add("一店", ""))), channels.the(Long.parseLong(add("二店", ""))));
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        QrFolder.Drawing failing = (channel, content) -> {
+            if (channel.name().equals("二店")) {
+                throw new IllegalStateException("the database has gone");
+            }
+            return new byte[] {1};
+        };
+
+        assertThatThrownBy(() -> new QrFolder(makingQr).write(MP, both, ".png", failing, zip))
+                .hasMessage("the database has gone");
+
+        assertThat(zip.toString(StandardCharsets.ISO_8859_1)).doesNotContain(END_OF_A_ZIP);
     }
 
     @Test
