@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UserTasks {
 
+    /** What the engine's column of a variable holds. */
+    private static final int LONGEST_TEXT = 4000;
+
     private static final String OPEN = """
              from act_ru_task t
             join act_ru_execution instance on instance.id_ = t.proc_inst_id_
@@ -124,6 +127,9 @@ public class UserTasks {
                 errors.add(new FieldError("values." + field.name(), "请填写「" + field.label() + "」"));
             } else if (field.kind() == UserTask.FieldKind.BOOLEAN && !missing && !(value instanceof Boolean)) {
                 errors.add(new FieldError("values." + field.name(), "「" + field.label() + "」只能是是或否"));
+            } else if (!missing && value.toString().length() > LONGEST_TEXT) {
+                errors.add(new FieldError(
+                        "values." + field.name(), "「" + field.label() + "」最多 " + LONGEST_TEXT + " 个字"));
             }
         }
         values.keySet().stream()

@@ -116,6 +116,20 @@ class UserTasksTest {
     }
 
     @Test
+    void saysHowLongATextMayBe() {
+        String task = task();
+
+        assertThatThrownBy(() ->
+                        tasks.complete(SHOP, task, Map.of("approved", false, "remark", "长".repeat(4001)), "li"))
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.errors())
+                                .containsExactly(new RequestRefused.FieldError("values.remark", "「意见」最多 4000 个字")));
+        tasks.complete(SHOP, task, Map.of("approved", false, "remark", "长".repeat(4000)), "li");
+        assertThat(story.path(key)).endsWith("end-refused");
+    }
+
+    @Test
     void belongsToItsAccountAndIsDoneOnce() {
         String task = task();
 
