@@ -18,7 +18,6 @@ class LiveRules {
     private final KeywordRules rules;
     private final ReplySettings settings;
     private final Map<AccountId, Live> live = new ConcurrentHashMap<>();
-    private volatile Map<AccountId, Long> seen = Map.of();
 
     LiveRules(KeywordRules rules, ReplySettings settings) {
         this.rules = rules;
@@ -26,7 +25,8 @@ class LiveRules {
     }
 
     Live of(AccountId account) {
-        return live.computeIfAbsent(account, this::read);
+        Live known = live.get(account);
+        return known == null ? renewed(account) : known;
     }
 
     /** To be called when a change is committed. */
@@ -38,22 +38,34 @@ class LiveRules {
     @Scheduled(fixedDelay = 1000)
     void poll() {
         try {
-            Map<AccountId, Long> now = settings.versions();
-            now.forEach((account, version) -> {
-                if (!version.equals(seen.get(account))) {
-                    live.computeIfPresent(account, (known, old) -> read(known));
+            Map<AccountId, Long> versions = settings.versions();
+            live.forEach((account, known) -> {
+                if (known.version() != versions.getOrDefault(account, 0L)) {
+                    renew(account);
                 }
             });
-            seen = now;
         } catch (DataAccessException away) {
             log.warn("Keyword rules can't be read now, those in memory are used: {}", away.getMessage());
         }
     }
 
-    private Live read(AccountId account) {
-        return new Live(KeywordIndex.of(rules.of(account)), settings.of(account));
+    /** Rules that can't be read or compiled keep nobody else's from being renewed. */
+    private void renew(AccountId account) {
+        try {
+            renewed(account);
+        } catch (IllegalStateException | SafePattern.Unusable damaged) {
+            log.error("The keyword rules of {} can't be used, those in memory are", account, damaged);
+        }
+    }
+
+    /** Reads without a lock: those who answer a callback hold a connection, and must not wait for somebody who needs one. */
+    private Live renewed(AccountId account) {
+        // The version first: rules that are newer than it says are read again by the next look.
+        long version = settings.version(account);
+        Live read = new Live(version, KeywordIndex.of(rules.of(account)), settings.of(account));
+        return live.merge(account, read, (one, other) -> other.version() < one.version() ? one : other);
     }
 
     /** What answers the messages of one account. */
-    record Live(KeywordIndex index, ReplySetting setting) {}
+    record Live(long version, KeywordIndex index, ReplySetting setting) {}
 }

@@ -36,7 +36,7 @@ record OpenTimes(Set<Integer> weekdays, LocalTime from, LocalTime to, LocalDate 
         return on(time.toLocalDate()).stream().anyMatch(span -> span.from <= minute && minute < span.to);
     }
 
-    /** Empty when it can't be; else why it never opens. */
+    /** Whether there is no minute at all in which it is open. */
     boolean neverOpens() {
         return days(this).noneMatch(day -> !on(day).isEmpty());
     }

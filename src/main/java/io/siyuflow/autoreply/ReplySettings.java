@@ -47,6 +47,14 @@ class ReplySettings {
                 .update();
     }
 
+    /** 0 before the first change. */
+    long version(AccountId account) {
+        return jdbc.sql("select coalesce(max(version), 0) from autoreply_setting where account_id = ?")
+                .param(account.value())
+                .query(Long.class)
+                .single();
+    }
+
     Map<AccountId, Long> versions() {
         return jdbc
                 .sql("select account_id, version from autoreply_setting")
