@@ -62,7 +62,7 @@ class DraftArticles {
 
     private void news(ApiCall call, Fields fields, ObjectNode article, boolean alone) {
         String content = cleaned(content(fields), url -> ours(call, url));
-        article.put("author", optional(fields, "author", 16, 45110));
+        article.put("author", optional(fields, "author", 16, 40192));
         String digest = optional(fields, "digest", 128, 45004);
         // only a single article has a digest; without one WeChat takes the beginning of the text
         article.put("digest", !alone ? "" : digest.isEmpty() ? beginning(content) : digest);

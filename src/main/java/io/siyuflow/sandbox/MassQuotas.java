@@ -37,7 +37,7 @@ class MassQuotas {
     private record Received(String month, int count) {}
 
     static boolean isService(MpAccount account) {
-        return !List.of("订阅号", "SUBSCRIPTION").contains(String.valueOf(account.kind()));
+        return account.kind() != MpAccount.Kind.SUBSCRIPTION;
     }
 
     /** Sixty calls a minute, refused ones among them. */

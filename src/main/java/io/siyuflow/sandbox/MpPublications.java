@@ -239,7 +239,7 @@ class MpPublications implements ApiFamily {
     private Published published(ApiCall call, Fields fields) {
         return published
                 .find(call.account(), fields.text("article_id"))
-                .orElseThrow(() -> new Refused(53600, "invalid article_id"));
+                .orElseThrow(() -> new Refused(40035, "invalid article_id"));
     }
 
     private void checkRight(ApiCall call) {

@@ -2,7 +2,11 @@ package io.siyuflow.wechat;
 
 import io.siyuflow.shared.Platform;
 
-/** What operators read for an error code, with the remedy where there is one; else WeChat's own words. */
+/**
+ * What operators read for an error code, with the remedy where there is one; else WeChat's own words. Codes of 公众号 that
+ * WECHAT-API 6 does not have stand in WeChat's global list, as the library carries it, or on its pages about {@code draft/add}
+ * (53402) and {@code freepublish/submit} (53503 to 53505).
+ */
 final class ErrorTexts {
 
     private ErrorTexts() {}
@@ -52,7 +56,6 @@ final class ErrorTexts {
             case 53503 -> "草稿没有通过微信的发布检查：请在公众平台的草稿箱查看原因";
             case 53504 -> "微信要求在公众平台处理这个草稿";
             case 53505 -> "微信要求先在公众平台手动保存这个草稿，再发布";
-            case 53600 -> "没有这篇已发布的图文，可能已被删除";
             case 40016 -> "一级菜单只能有 1 到 3 个";
             case 40018 -> "一级菜单名称不能为空或过长（16 字节，约 5 个汉字）";
             case 40023 -> "二级菜单只能有 1 到 5 个";

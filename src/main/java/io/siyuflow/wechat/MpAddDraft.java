@@ -35,7 +35,7 @@ import me.chanjar.weixin.mp.api.WxMpService;
         description = "1–8 篇文章放进公众号的草稿箱；正文里素材库的图片自动换成微信的图片",
         kind = Kind.CALL,
         timeoutMillis = 120_000,
-        errors = {"40007=封面不是永久素材", "45003=标题过长", "45002=正文过长", "45004=摘要过长", "45110=作者过长", "53402=封面裁剪不正确"})
+        errors = {"40007=封面不是永久素材", "45003=标题过长", "45002=正文过长", "45004=摘要过长", "40192=作者不合要求", "53402=封面裁剪不正确"})
 class MpAddDraft implements Connector<MpAddDraft.Request, MpAddDraft.Draft> {
 
     private static final String EXPIRED_MEDIA = "40007";

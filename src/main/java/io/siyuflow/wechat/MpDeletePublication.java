@@ -18,8 +18,7 @@ import jakarta.validation.constraints.NotBlank;
         id = "mp.delete-publication",
         name = "删除已发布的图文",
         description = "不可恢复；不填第几篇则全部删除",
-        kind = Kind.CALL,
-        errors = {"53600=没有这篇已发布的图文"})
+        kind = Kind.CALL)
 class MpDeletePublication implements Connector<MpDeletePublication.Request, MpDeletePublication.Deleted> {
 
     private final WechatCalls calls;

@@ -58,7 +58,7 @@ class MpDraftsTest {
         assertErrcode(add(article("题", "", cover)), 44004);
         assertErrcode(add(article("题", "<p>a</p>", "nope")), 40007);
         assertErrcode(add(article("题", "<p>a</p>", temporary())), 40007);
-        assertErrcode(add(with("author", "作".repeat(17))), 45110);
+        assertErrcode(add(with("author", "作".repeat(17))), 40192);
         assertErrcode(add(with("digest", "摘".repeat(129))), 45004);
         assertErrcode(add(with("content_source_url", "https://a.example/" + "x".repeat(1024))), 45005);
         assertErrcode(add(with("pic_crop_1_1", "0.1_0.2_3_1")), 53402);
@@ -115,7 +115,7 @@ class MpDraftsTest {
                         .asText())
                 .isEqualTo("题");
         assertErrcode(post("/freepublish/delete", "{\"article_id\":\"" + article + "\"}"), 0);
-        assertErrcode(post("/freepublish/getarticle", "{\"article_id\":\"" + article + "\"}"), 53600);
+        assertErrcode(post("/freepublish/getarticle", "{\"article_id\":\"" + article + "\"}"), 40035);
     }
 
     @Test
