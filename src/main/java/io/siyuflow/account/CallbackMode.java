@@ -4,7 +4,7 @@ package io.siyuflow.account;
 public enum CallbackMode {
     /** 明文模式: neither callbacks nor answers are encrypted; only the sender's knowledge of token and nonce is proved. */
     PLAIN,
-    /** 兼容模式: callbacks carry both forms. */
+    /** 兼容模式: callbacks carry both forms. One that is plain as a whole is taken too: WeChat changes over by and by. */
     COMPATIBLE,
     /** 安全模式: everything is encrypted; what is not, is refused. */
     SAFE
