@@ -64,6 +64,7 @@ const ALL_SECTIONS: MenuSection[] = [
     platform: 'MP',
     entries: [
       { path: 'channels', label: '渠道管理', icon: <ShareAltOutlined />, built: true },
+      { path: 'followers', label: '粉丝管理', icon: <TeamOutlined />, built: true },
       { path: 'replies', label: '自动回复', icon: <MessageOutlined />, built: true },
       { path: 'broadcasts', label: '群发消息', icon: <NotificationOutlined />, built: true },
       { path: 'menu', label: '自定义菜单', icon: <MenuOutlined />, built: true },

@@ -26,6 +26,8 @@ export interface ListTableProps<T> {
   /** Milliseconds between silent refreshes, for lists that live. */
   refreshEvery?: number;
   onRow?: TableProps<T>['onRow'];
+  /** Rows can be ticked; what is ticked stays so over pages. */
+  selection?: { chosen: string[]; onChoose: (keys: string[]) => void };
 }
 
 /** The server stops counting long lists here. */
@@ -103,6 +105,7 @@ export function ListTable<T extends object>({
   empty,
   refreshEvery,
   onRow,
+  selection,
 }: ListTableProps<T>) {
   const { params, change, reset } = useListParams(filters.flatMap(namesOf));
   const query = useQuery({
@@ -158,6 +161,13 @@ export function ListTable<T extends object>({
         loading={{ spinning: query.isPending || query.isPlaceholderData, delay: 150 }}
         scroll={{ x: 'max-content' }}
         onRow={onRow}
+        rowSelection={
+          selection && {
+            selectedRowKeys: selection.chosen,
+            preserveSelectedRowKeys: true,
+            onChange: (keys) => selection.onChoose(keys.map(String)),
+          }
+        }
         locale={{ emptyText: query.isPending ? ' ' : nothing }}
         pagination={
           query.data && query.data.total > Math.min(query.data.items.length, params.size)

@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Descriptions, Drawer, Space } from 'antd';
+import { Link } from 'react-router';
 import { api, path } from '../../api/client';
 import type { CallDetail } from '../../api/types';
 import { useAccount } from '../../app/accounts';
+import { pageOf } from '../../app/navigation';
 import { Json } from '../../components/Json';
 import { Loading } from '../../components/PageState';
 import { messageOf } from '../../components/problems';
@@ -36,6 +38,14 @@ const SETTLE = {
     content: '如果上一次其实已经送达，对方会收到两次。请先在微信里核实；这一操作会记入审计日志。',
   },
 } as const;
+
+/** Whom a call is about, where its request names one person. */
+function personOf(request: unknown): string | undefined {
+  if (typeof request !== 'object' || request === null) return undefined;
+  const { openid, externalUserId } = request as Record<string, unknown>;
+  const person = openid ?? externalUserId;
+  return typeof person === 'string' && person ? person : undefined;
+}
 
 function Known({ call }: { call: CallDetail }) {
   const account = useAccount();
@@ -88,6 +98,15 @@ function Known({ call }: { call: CallDetail }) {
           { key: 'attempts', label: '次数', children: call.attempts },
           { key: 'at', label: '开始于', children: formatSeconds(call.startedAt) },
           { key: 'ms', label: '用时', children: call.durationMs === null ? '—' : `${call.durationMs} 毫秒` },
+          ...(personOf(call.request)
+            ? [
+                {
+                  key: 'person',
+                  label: '对象',
+                  children: <Link to={pageOf(account.id, 'people', personOf(call.request)!)}>{personOf(call.request)}</Link>,
+                },
+              ]
+            : []),
           ...(call.activity ? [{ key: 'activity', label: '步骤', children: <code>{call.activity}</code> }] : []),
         ]}
       />

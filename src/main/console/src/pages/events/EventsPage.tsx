@@ -57,7 +57,14 @@ export function EventsPage() {
               </Button>
             ),
           },
-          { title: '对象', dataIndex: 'subject', ellipsis: true },
+          {
+            title: '对象',
+            key: 'subject',
+            ellipsis: true,
+            // What is no person has a kind in front: `broadcast:34182`.
+            render: (_, { subject }) =>
+              !subject || subject.includes(':') ? (subject ?? '—') : <Link to={pageOf(account.id, 'people', subject)}>{subject}</Link>,
+          },
           { title: '状态', key: 'state', render: (_, event) => <EventStateTag state={event.state} /> },
           {
             title: '流程',

@@ -34,6 +34,21 @@ class Followers {
                 == 1;
     }
 
+    boolean knows(AccountId account, String openid) {
+        return jdbc.sql("select exists (select from follower where account_id = ? and openid = ?)")
+                .params(account.value(), openid)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void keepDetails(AccountId account, SeenFollower seen, Instant at) {
+        jdbc.sql("update follower set unionid = coalesce(?, unionid), remark = ?, tag_ids = ?, details_at = ?"
+                        + " where account_id = ? and openid = ?")
+                .params(seen.unionid(), seen.remark(), seen.tags().toArray(Integer[]::new), Timestamp.from(at))
+                .params(account.value(), seen.openid())
+                .update();
+    }
+
     /** The channel of the last follow. */
     Optional<Long> channelOf(AccountId account, String openid) {
         return jdbc.sql("select channel_id from follower"

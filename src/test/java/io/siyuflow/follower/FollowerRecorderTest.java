@@ -11,6 +11,7 @@ import io.siyuflow.channel.ChannelDays.Counts;
 import io.siyuflow.channel.SomeChannels;
 import io.siyuflow.engine.BindingScope;
 import io.siyuflow.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,7 +26,9 @@ class FollowerRecorderTest {
     private final TestDatabase database = TestDatabase.create();
     private final SomeChannels channels = new SomeChannels(database);
     private final Followers followers = new Followers(database.jdbc());
-    private final FollowerRecorder recorder = new FollowerRecorder(channels.store(), followers, channels.days());
+    private final KeepingFollowers keeping =
+            new KeepingFollowers(channels.store(), followers, channels.days(), Clock.systemUTC());
+    private final FollowerRecorder recorder = new FollowerRecorder(channels.store(), keeping, channels.days());
     private Channel store;
     private Channel fair;
 

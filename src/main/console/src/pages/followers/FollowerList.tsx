@@ -1,0 +1,141 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Card, Select, Space, Tag } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { api, path, pathWithQuery } from '../../api/client';
+import type { Follower } from '../../api/follower';
+import type { Page } from '../../api/types';
+import { useAccount } from '../../app/accounts';
+import { pageOf } from '../../app/navigation';
+import { ListTable } from '../../components/ListPage';
+import { useChannels } from '../../components/pickers';
+import { messageOf } from '../../components/problems';
+import { Time } from '../../components/time';
+import { useTags } from './useTags';
+
+const FILTERS = ['q', 'tag', 'channel', 'following', 'from', 'to'];
+
+/** Followers found by tag, channel, day or remark, and tagged by the handful. */
+export function FollowerList() {
+  const account = useAccount();
+  const [search] = useSearchParams();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const tags = useTags(account.id);
+  const channels = useChannels();
+  const tagName = new Map((tags.data ?? []).map((tag) => [tag.id, tag.name]));
+  const channelName = new Map((channels.data ?? []).map((channel) => [channel.id, channel.name]));
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, search.get(name)]));
+  return (
+    <Card styles={{ body: { paddingBottom: 8 } }}>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Tagging chosen={chosen} onDone={() => setChosen([])} />
+        <Button href={pathWithQuery(path`/api/accounts/${account.id}/followers.csv`, filters)} download>
+          导出 CSV
+        </Button>
+      </Space>
+      <ListTable<Follower>
+        queryKey={['followers', account.id]}
+        load={({ page, size, filters: asked }, signal) =>
+          api.get<Page<Follower>>(path`/api/accounts/${account.id}/followers`, { ...asked, page, size }, signal)
+        }
+        rowKey="openid"
+        selection={{ chosen, onChoose: setChosen }}
+        filters={[
+          { kind: 'search', name: 'q', placeholder: '备注或完整 OpenID' },
+          {
+            kind: 'select',
+            name: 'tag',
+            placeholder: '全部标签',
+            loading: tags.isPending,
+            options: (tags.data ?? []).map((tag) => ({ value: String(tag.id), label: tag.name })),
+          },
+          {
+            kind: 'select',
+            name: 'channel',
+            placeholder: '全部渠道',
+            loading: channels.isPending,
+            options: (channels.data ?? []).map((channel) => ({ value: channel.id, label: channel.name })),
+          },
+          {
+            kind: 'select',
+            name: 'following',
+            placeholder: '关注与否',
+            options: [
+              { value: 'true', label: '正在关注' },
+              { value: 'false', label: '已取消关注' },
+            ],
+          },
+          { kind: 'days', from: 'from', to: 'to' },
+        ]}
+        columns={[
+          {
+            title: '粉丝',
+            key: 'who',
+            render: (_, follower) => (
+              <Link to={pageOf(account.id, 'people', follower.openid)}>{follower.remark || follower.openid}</Link>
+            ),
+          },
+          {
+            title: '状态',
+            key: 'state',
+            render: (_, follower) =>
+              follower.unfollowedAt ? <Tag>已取消关注</Tag> : <Tag color="success">正在关注</Tag>,
+          },
+          {
+            title: '渠道',
+            key: 'channel',
+            render: (_, follower) => (follower.channelId && channelName.get(follower.channelId)) || '—',
+          },
+          {
+            title: '标签',
+            key: 'tags',
+            render: (_, follower) =>
+              follower.tags.length === 0 ? '—' : follower.tags.map((tag) => <Tag key={tag}>{tagName.get(tag) ?? tag}</Tag>),
+          },
+          { title: '关注于', key: 'at', render: (_, follower) => <Time value={follower.followedAt} /> },
+        ]}
+        empty={{ text: '还没有粉丝。有人关注后会出现在这里；公众号接入前就关注的人，到「同步与对账」里同步一次。' }}
+      />
+    </Card>
+  );
+}
+
+function Tagging({ chosen, onDone }: { chosen: string[]; onDone: () => void }) {
+  const account = useAccount();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const tags = useTags(account.id);
+  const [tag, setTag] = useState<number>();
+  const change = useMutation({
+    mutationFn: (how: 'tag' | 'untag') => api.post(path`/api/accounts/${account.id}/followers/` + how, { tag, openids: chosen }),
+    onSuccess: (_, how) => {
+      void message.success(how === 'tag' ? `已给 ${chosen.length} 人打上标签` : `已从 ${chosen.length} 人身上去掉标签`);
+      onDone();
+      return queries.invalidateQueries({ queryKey: ['followers', account.id] });
+    },
+    onError: (problem) => message.error(messageOf(problem)),
+  });
+  const ready = tag !== undefined && chosen.length > 0;
+  return (
+    <>
+      <span>已选 {chosen.length} 人</span>
+      <Select
+        aria-label="要打上或去掉的标签"
+        placeholder="选择标签"
+        style={{ width: 160 }}
+        value={tag}
+        loading={tags.isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(tags.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        notFoundContent="还没有标签，先到「标签」里新建"
+        onChange={setTag}
+      />
+      <Button type="primary" disabled={!ready} loading={change.isPending} onClick={() => change.mutate('tag')}>
+        打标签
+      </Button>
+      <Button disabled={!ready} loading={change.isPending} onClick={() => change.mutate('untag')}>
+        去掉标签
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { wordsOfAnswer, wordsOfEvent } from './words';
+
+test('says what a message said, which entry was clicked, and nothing where there are no words', () => {
+  expect(wordsOfEvent({ openid: 'o1', text: '你好' })).toBe('你好');
+  expect(wordsOfEvent({ openid: 'o1', key: 'MENU_1' })).toBe('MENU_1');
+  expect(wordsOfEvent({ openid: 'o1' })).toBe('');
+  expect(wordsOfEvent(undefined)).toBe('');
+});
+
+test('says what an answer says, by its text, its titles or its kind', () => {
+  expect(wordsOfAnswer('<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[欢迎 <b>]]></Content></xml>')).toBe('欢迎 <b>');
+  expect(wordsOfAnswer('<xml><MsgType>news</MsgType><Articles><item><Title>见面礼</Title></item></Articles></xml>')).toBe('见面礼');
+  expect(wordsOfAnswer('<xml><MsgType>image</MsgType><Image><MediaId>M</MediaId></Image></xml>')).toBe('［图片］');
+  expect(wordsOfAnswer('success')).toBe('');
+  expect(wordsOfAnswer(null)).toBe('');
+});

@@ -1,0 +1,23 @@
+package io.siyuflow.follower;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A follower as the console shows them; WeChat gives neither name nor picture.
+ *
+ * @param channelId of the last follow, null without one
+ * @param followedAt of the last follow, null when only the leaving was seen
+ * @param unfollowedAt null while following
+ * @param detailsAt when WeChat last told of tags and remark, null when it was never asked
+ */
+record KnownFollower(
+        String openid,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Long channelId,
+        Instant followedAt,
+        Instant unfollowedAt,
+        String unionid,
+        String remark,
+        List<Integer> tags,
+        Instant detailsAt) {}

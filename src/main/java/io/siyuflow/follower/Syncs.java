@@ -1,0 +1,180 @@
+package io.siyuflow.follower;
+
+import io.siyuflow.shared.AccountId;
+import io.siyuflow.shared.Paged;
+import io.siyuflow.shared.RequestRefused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Comparisons with WeChat: how far each is, and whom it must still ask about. */
+@Repository
+class Syncs {
+
+    private static final String COLUMNS = "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
+            + " to_ask, asked, missed_follows, missed_leavings, unknown";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Syncs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return empty when one of this key was begun before, or another of this account is under way */
+    Optional<Long> begin(AccountId account, Sync.Kind kind, String businessKey, String by) {
+        return jdbc.sql("insert into follower_sync (account_id, kind, state, business_key, started_by, started_at)"
+                        + " values (?, ?, 'RUNNING', ?, ?, ?) on conflict do nothing returning id")
+                .params(account.value(), kind.name(), businessKey, by, Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .optional();
+    }
+
+    boolean isBegun(String businessKey) {
+        return jdbc.sql("select exists (select from follower_sync where business_key = ?)")
+                .param(businessKey)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Sync> find(AccountId account, long id) {
+        return jdbc.sql("select " + COLUMNS + " from follower_sync where account_id = ? and id = ?")
+                .params(account.value(), id)
+                .query(Syncs::sync)
+                .optional();
+    }
+
+    Sync the(AccountId account, long id) {
+        return find(account, id).orElseThrow(() -> RequestRefused.notFound("没有这次同步"));
+    }
+
+    /** Newest first. */
+    Paged<Sync> of(AccountId account, int page, int size) {
+        long total = jdbc.sql("select count(*) from follower_sync where account_id = ?")
+                .param(account.value())
+                .query(Long.class)
+                .single();
+        List<Sync> items = jdbc.sql("select " + COLUMNS + " from follower_sync where account_id = ? order by id desc"
+                        + " limit ? offset ?")
+                .params(account.value(), size, (long) page * size)
+                .query(Syncs::sync)
+                .list();
+        return new Paged<>(items, page, size, total);
+    }
+
+    String nextOpenid(long sync) {
+        return jdbc.sql("select next_openid from follower_sync where id = ?")
+                .param(sync)
+                .query(String.class)
+                .single();
+    }
+
+    void keepPage(long sync, long total, List<String> openids, String next) {
+        jdbc.sql("insert into follower_listed (sync_id, openid) select ?, unnest(?) on conflict do nothing")
+                .params(sync, openids.toArray(String[]::new))
+                .update();
+        jdbc.sql("update follower_sync set total = ?, next_openid = ?,"
+                        + " listed = (select count(*) from follower_listed where sync_id = id) where id = ?")
+                .params(total, next, sync)
+                .update();
+    }
+
+    /**
+     * Leaves on the list whom WeChat must be asked about, and puts on it those we believe to follow and WeChat did not list: they
+     * may have come meanwhile, so only being asked for by name tells that they left.
+     */
+    long compare(AccountId account, Sync sync) {
+        jdbc.sql("""
+                        insert into follower_listed (sync_id, openid)
+                        select :sync, f.openid from follower f
+                        where f.account_id = :account and f.unfollowed_at is null and f.followed_at < :started
+                          and not exists (select from follower_listed l where l.sync_id = :sync and l.openid = f.openid)""")
+                .param("sync", sync.id())
+                .param("account", account.value())
+                .param("started", Timestamp.from(sync.startedAt()))
+                .update();
+        if (sync.kind() == Sync.Kind.NIGHTLY) {
+            forgetKnown(account, sync);
+        }
+        return jdbc.sql("update follower_sync set to_ask = (select count(*) from follower_listed where sync_id = id)"
+                        + " where id = ? returning to_ask")
+                .param(sync.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private void forgetKnown(AccountId account, Sync sync) {
+        jdbc.sql("""
+                        delete from follower_listed l using follower f
+                        where l.sync_id = :sync and f.account_id = :account and f.openid = l.openid
+                          and f.unfollowed_at is null and f.details_at is not null""")
+                .param("sync", sync.id())
+                .param("account", account.value())
+                .update();
+    }
+
+    /** Up to a hundred; one by one those of whom a batch was refused. */
+    List<String> nextBatch(long sync) {
+        List<String> batch = jdbc.sql("select openid from follower_listed where sync_id = ? and not alone"
+                        + " order by openid limit 100")
+                .param(sync)
+                .query(String.class)
+                .list();
+        return !batch.isEmpty()
+                ? batch
+                : jdbc.sql("select openid from follower_listed where sync_id = ? order by openid limit 1")
+                        .param(sync)
+                        .query(String.class)
+                        .list();
+    }
+
+    void alone(long sync, List<String> openids) {
+        jdbc.sql("update follower_listed set alone = true where sync_id = ? and openid = any (?)")
+                .params(sync, openids.toArray(String[]::new))
+                .update();
+    }
+
+    void asked(long sync, List<String> openids, long follows, long leavings, long unknown) {
+        int taken = jdbc.sql("delete from follower_listed where sync_id = ? and openid = any (?)")
+                .params(sync, openids.toArray(String[]::new))
+                .update();
+        jdbc.sql("update follower_sync set asked = asked + ?, missed_follows = missed_follows + ?,"
+                        + " missed_leavings = missed_leavings + ?, unknown = unknown + ? where id = ?")
+                .params(taken, follows, leavings, unknown, sync)
+                .update();
+    }
+
+    void end(long sync, Sync.State state) {
+        jdbc.sql("update follower_sync set state = ?, ended_at = ? where id = ? and state = 'RUNNING'")
+                .params(state.name(), Timestamp.from(clock.instant()), sync)
+                .update();
+        jdbc.sql("delete from follower_listed where sync_id = ?").param(sync).update();
+    }
+
+    private static Sync sync(ResultSet row, int number) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        Instant endedAt = ended == null ? null : ended.toInstant();
+        return new Sync(
+                row.getLong("id"),
+                Sync.Kind.valueOf(row.getString("kind")),
+                Sync.State.valueOf(row.getString("state")),
+                row.getString("business_key"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                endedAt,
+                row.getLong("total"),
+                row.getLong("listed"),
+                row.getLong("to_ask"),
+                row.getLong("asked"),
+                row.getLong("missed_follows"),
+                row.getLong("missed_leavings"),
+                row.getLong("unknown"));
+    }
+}
