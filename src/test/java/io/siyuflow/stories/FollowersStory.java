@@ -84,7 +84,7 @@ class FollowersStory {
         crowd(2, null, null);
 
         world.context.getBean(StartingSync.class).nightly(new AccountId(account), LocalDate.now(ZoneOffset.UTC));
-        JsonNode night = ended(0);
+        JsonNode night = ended(1, "DONE");
 
         assertThat(night.get("kind").asText()).isEqualTo("NIGHTLY");
         assertThat(night.get("missedFollows").asInt()).isEqualTo(2);
@@ -112,6 +112,35 @@ class FollowersStory {
 
         assertThat(sync.get("unknown").asInt()).isEqualTo(1);
         assertThat(total("?following=true")).isEqualTo(3);
+    }
+
+    @Test
+    void endsWithoutResultWhenWechatRefusesTheList() {
+        crowd(3, null, null);
+        fault("/cgi-bin/user/get", Map.of("kind", "ERRCODE", "errcode", 40003));
+
+        world.api.post(syncs(), null);
+
+        JsonNode sync = ended(0, "STOPPED");
+        assertThat(new Paths(world).of(account, "follower-sync:" + sync.get("id").asText()))
+                .containsSequence("list-followers", "list-refused", "give-up", "end-refused")
+                .doesNotContain("compare", "finish");
+        assertThat(total("")).isZero();
+    }
+
+    @Test
+    void oneRunsAtATimeAndCanBeStopped() {
+        crowd(3, null, null);
+        fault("/cgi-bin/user/get", Map.of("kind", "ERRCODE", "errcode", -1, "count", -1));
+        world.api.post(syncs(), null);
+        String running = world.api.get(syncs()).at("/items/0/id").asText();
+
+        assertThat(world.api.exchange("POST", syncs(), null).statusCode()).isEqualTo(409);
+        world.api.post(syncs() + "/" + running + "/stop", null);
+        world.wechat.delete("/faults");
+
+        assertThat(world.api.get(syncs()).at("/items/0/state").asText()).isEqualTo("STOPPED");
+        assertThat(synced().get("asked").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -194,23 +223,23 @@ class FollowersStory {
                 AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private JsonNode synced() {
-        int before = world.api
-                .get("/api/accounts/" + account + "/follower-syncs")
-                .get("total")
-                .asInt();
-        world.api.post("/api/accounts/" + account + "/follower-syncs", null);
-        return ended(before);
+    private String syncs() {
+        return "/api/accounts/" + account + "/follower-syncs";
     }
 
-    private JsonNode ended(int before) {
-        String syncs = "/api/accounts/" + account + "/follower-syncs";
+    private JsonNode synced() {
+        int before = world.api.get(syncs()).get("total").asInt();
+        world.api.post(syncs(), null);
+        return ended(before, "DONE");
+    }
+
+    private JsonNode ended(int before, String how) {
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            JsonNode all = world.api.get(syncs);
+            JsonNode all = world.api.get(syncs());
             assertThat(all.get("total").asInt()).isGreaterThan(before);
-            assertThat(all.at("/items/0/state").asText()).isEqualTo("DONE");
+            assertThat(all.at("/items/0/state").asText()).isEqualTo(how);
         });
-        return world.api.get(syncs).at("/items/0");
+        return world.api.get(syncs()).at("/items/0");
     }
 
     private int total(String query) {
