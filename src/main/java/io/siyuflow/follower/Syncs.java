@@ -92,8 +92,8 @@ class Syncs {
      */
     long compare(AccountId account, Sync sync) {
         jdbc.sql("""
-                        insert into follower_listed (sync_id, openid)
-                        select :sync, f.openid from follower f
+                        insert into follower_listed (sync_id, openid, missing)
+                        select :sync, f.openid, true from follower f
                         where f.account_id = :account and f.unfollowed_at is null and f.followed_at < :started
                           and not exists (select from follower_listed l where l.sync_id = :sync and l.openid = f.openid)""")
                 .param("sync", sync.id())
@@ -113,7 +113,7 @@ class Syncs {
     private void forgetKnown(AccountId account, Sync sync) {
         jdbc.sql("""
                         delete from follower_listed l using follower f
-                        where l.sync_id = :sync and f.account_id = :account and f.openid = l.openid
+                        where l.sync_id = :sync and not l.missing and f.account_id = :account and f.openid = l.openid
                           and f.unfollowed_at is null and f.details_at is not null""")
                 .param("sync", sync.id())
                 .param("account", account.value())

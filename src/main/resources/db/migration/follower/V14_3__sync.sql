@@ -24,10 +24,12 @@ create table follower_sync (
 create index follower_sync_newest on follower_sync (account_id, id desc);
 create unique index follower_sync_one_at_a_time on follower_sync (account_id) where state = 'RUNNING';
 
--- Whom WeChat must still be asked about. alone: one of a batch that WeChat refused as a whole.
+-- Whom WeChat must still be asked about. missing: we take them for followers, WeChat did not list them. alone: one of a batch
+-- that WeChat refused as a whole.
 create table follower_listed (
     sync_id bigint  not null,
     openid  text    not null,
+    missing boolean not null default false,
     alone   boolean not null default false,
     primary key (sync_id, openid)
 );

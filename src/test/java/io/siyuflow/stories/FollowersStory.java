@@ -38,6 +38,7 @@ class FollowersStory {
 
     @AfterEach
     void noMoreFaults() {
+        world.wechat.delete("/clock");
         world.wechat.delete("/faults");
     }
 
@@ -80,6 +81,8 @@ class FollowersStory {
         synced();
         String gone = world.api.get(followers).at("/items/0/openid").asText();
         world.wechat.put("/accounts/" + account + "/callback", Collections.singletonMap("url", null));
+        // somebody who left within the very second they came is not taken for gone
+        world.wechat.post("/clock", Map.of("by", "PT1M"));
         world.wechat.post("/mp/" + account + "/people/" + gone + "/unfollow", null);
         crowd(2, null, null);
 
