@@ -2,8 +2,8 @@ package io.siyuflow.follower;
 
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
-import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +23,9 @@ class ComparingFollowers implements Connector<ComparingFollowers.Request, Compar
     }
 
     /** Of which comparison. */
-    public record Request(@NotBlank @Field(value = "同步", initial = "${sync}") String sync) {}
+    public record Request(
+            @NotBlank @Field(value = "同步", initial = "${sync}")
+            String sync) {}
 
     /** How many. */
     public record Response(long toAsk) {}

@@ -76,17 +76,22 @@ class ExportController {
         Map<Long, String> channelNames = new HashMap<>();
         try (Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             csv.write("\uFEFFOpenID,备注,渠道,关注时间,取消关注时间,标签,UnionID\r\n");
-            followers.each(account, filter, follower -> line(
-                    csv,
-                    follower.openid(),
-                    follower.remark(),
-                    follower.channelId() == null ? "" : channelNames.computeIfAbsent(follower.channelId(), this::name),
-                    time(follower.followedAt()),
-                    time(follower.unfollowedAt()),
-                    follower.tags().stream()
-                            .map(tag -> names.getOrDefault(tag, String.valueOf(tag)))
-                            .collect(Collectors.joining("、")),
-                    follower.unionid() == null ? "" : follower.unionid()));
+            followers.each(
+                    account,
+                    filter,
+                    follower -> line(
+                            csv,
+                            follower.openid(),
+                            follower.remark(),
+                            follower.channelId() == null
+                                    ? ""
+                                    : channelNames.computeIfAbsent(follower.channelId(), this::name),
+                            time(follower.followedAt()),
+                            time(follower.unfollowedAt()),
+                            follower.tags().stream()
+                                    .map(tag -> names.getOrDefault(tag, String.valueOf(tag)))
+                                    .collect(Collectors.joining("、")),
+                            follower.unionid() == null ? "" : follower.unionid()));
         }
     }
 

@@ -41,11 +41,7 @@ class FollowerController {
     private final StartingSync starting;
 
     FollowerController(
-            Accounts accounts,
-            FollowerList followers,
-            ChangingFollowers changing,
-            Syncs syncs,
-            StartingSync starting) {
+            Accounts accounts, FollowerList followers, ChangingFollowers changing, Syncs syncs, StartingSync starting) {
         this.accounts = accounts;
         this.followers = followers;
         this.changing = changing;
@@ -75,8 +71,7 @@ class FollowerController {
 
     @PutMapping("/followers/{openid}/remark")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remark(
-            @PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
+    void remark(@PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
         changing.remark(mp(account), openid, draft.remark().strip());
     }
 
@@ -123,6 +118,7 @@ class FollowerController {
     /** A tag and the people it is put on or taken off. */
     record Tagging(
             @NotNull Integer tag,
+
             @NotEmpty(message = "请选择粉丝") @Size(max = TAGGED_AT_ONCE, message = "一次最多选择 500 人")
             List<@NotBlank String> openids) {}
 }

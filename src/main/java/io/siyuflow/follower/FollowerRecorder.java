@@ -30,8 +30,7 @@ class FollowerRecorder implements EventRecorder {
     public void record(ReceivedEvent received) {
         if (received.event() instanceof MpEvent.Followed followed) {
             boolean byCode = followed.scene() != null && !followed.scene().isEmpty();
-            keeping.followed(
-                    received.account(), followed.openid(), followed.scene(), byCode, received.occurredAt());
+            keeping.followed(received.account(), followed.openid(), followed.scene(), byCode, received.occurredAt());
         } else if (received.event() instanceof MpEvent.Scanned scanned) {
             Long channel = channels.ofScene(scanned.scene()).map(Channel::id).orElse(null);
             days.count(received.account(), channel, received.occurredAt(), scanned.openid(), Counts.A_SCAN);

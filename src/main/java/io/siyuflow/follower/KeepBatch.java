@@ -2,8 +2,8 @@ package io.siyuflow.follower;
 
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
-import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
@@ -28,9 +28,15 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
     }
 
     /** Of which comparison. */
-    public record Request(@NotBlank @Field(value = "同步", initial = "${sync}") String sync,
-            @NotNull @Field(value = "截至", initial = "${getFollowers.asOf()}") Instant asOf,
-            @NotNull @Field(value = "资料", initial = "${getFollowers.people()}") List<SeenFollower> people) {}
+    public record Request(
+            @NotBlank @Field(value = "同步", initial = "${sync}")
+            String sync,
+
+            @NotNull @Field(value = "截至", initial = "${getFollowers.asOf()}")
+            Instant asOf,
+
+            @NotNull @Field(value = "资料", initial = "${getFollowers.people()}")
+            List<SeenFollower> people) {}
 
     /** What was mended. */
     public record Response(long missedFollows, long missedLeavings) {}
@@ -44,7 +50,8 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
             follows += mended && person.following() ? 1 : 0;
             leavings += mended && !person.following() ? 1 : 0;
         }
-        List<String> openids = request.people().stream().map(SeenFollower::openid).toList();
+        List<String> openids =
+                request.people().stream().map(SeenFollower::openid).toList();
         syncs.asked(Long.parseLong(request.sync()), openids, follows, leavings, 0);
         return Outcome.done(new Response(follows, leavings));
     }

@@ -2,8 +2,8 @@ package io.siyuflow.follower;
 
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
-import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
@@ -11,11 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 /** Keeps one page of openids. */
-@ConnectorSpec(
-        id = "follower.keep-page",
-        name = "记下一页粉丝",
-        description = "记下这一页的 OpenID，崩溃后从下一页接着取",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "follower.keep-page", name = "记下一页粉丝", description = "记下这一页的 OpenID，崩溃后从下一页接着取", kind = Kind.LOCAL)
 class KeepPage implements Connector<KeepPage.Request, KeepPage.Response> {
 
     private final Syncs syncs;
@@ -25,10 +21,18 @@ class KeepPage implements Connector<KeepPage.Request, KeepPage.Response> {
     }
 
     /** Of which comparison. */
-    public record Request(@NotBlank @Field(value = "同步", initial = "${sync}") String sync,
-            @Field(value = "粉丝总数", initial = "${listFollowers.total()}") long total,
-            @NotNull @Field(value = "这一页的 OpenID", initial = "${listFollowers.openids()}") List<String> openids,
-            @Field(value = "下一页从哪里开始", initial = "${listFollowers.nextOpenid()}") String nextOpenid) {}
+    public record Request(
+            @NotBlank @Field(value = "同步", initial = "${sync}")
+            String sync,
+
+            @Field(value = "粉丝总数", initial = "${listFollowers.total()}")
+            long total,
+
+            @NotNull @Field(value = "这一页的 OpenID", initial = "${listFollowers.openids()}")
+            List<String> openids,
+
+            @Field(value = "下一页从哪里开始", initial = "${listFollowers.nextOpenid()}")
+            String nextOpenid) {}
 
     /** Whether another page is to be asked for: WeChat says so only by an empty one. */
     public record Response(boolean more) {}

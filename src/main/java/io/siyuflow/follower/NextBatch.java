@@ -2,19 +2,15 @@ package io.siyuflow.follower;
 
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
-import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 
 /** The next people to ask WeChat about. */
-@ConnectorSpec(
-        id = "follower.next-batch",
-        name = "取下一批粉丝",
-        description = "还没有核实的人，每批最多 100 个",
-        kind = Kind.GATHER)
+@ConnectorSpec(id = "follower.next-batch", name = "取下一批粉丝", description = "还没有核实的人，每批最多 100 个", kind = Kind.GATHER)
 class NextBatch implements Connector<NextBatch.Request, NextBatch.Response> {
 
     private final Syncs syncs;
@@ -24,7 +20,9 @@ class NextBatch implements Connector<NextBatch.Request, NextBatch.Response> {
     }
 
     /** Of which comparison. */
-    public record Request(@NotBlank @Field(value = "同步", initial = "${sync}") String sync) {}
+    public record Request(
+            @NotBlank @Field(value = "同步", initial = "${sync}")
+            String sync) {}
 
     /** At most a hundred, none at the end. */
     public record Response(List<String> openids) {}

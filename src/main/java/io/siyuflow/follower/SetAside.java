@@ -2,8 +2,8 @@ package io.siyuflow.follower;
 
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
-import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.ConnectorSpec;
+import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
@@ -27,8 +27,12 @@ class SetAside implements Connector<SetAside.Request, SetAside.Response> {
     }
 
     /** Of which comparison. */
-    public record Request(@NotBlank @Field(value = "同步", initial = "${sync}") String sync,
-            @NotEmpty @Field(value = "这一批", initial = "${nextBatch.openids()}") List<String> openids) {}
+    public record Request(
+            @NotBlank @Field(value = "同步", initial = "${sync}")
+            String sync,
+
+            @NotEmpty @Field(value = "这一批", initial = "${nextBatch.openids()}")
+            List<String> openids) {}
 
     /** How many are asked about again. */
     public record Response(int people) {}

@@ -32,8 +32,7 @@ public class StartingSync {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    StartingSync(
-            Accounts accounts, Syncs syncs, Processes processes, TransactionTemplate transaction, Clock clock) {
+    StartingSync(Accounts accounts, Syncs syncs, Processes processes, TransactionTemplate transaction, Clock clock) {
         this.accounts = accounts;
         this.syncs = syncs;
         this.processes = processes;
@@ -70,7 +69,8 @@ public class StartingSync {
     void everyNight() {
         ZonedDateTime now = clock.instant().atZone(ZONE);
         if (now.getHour() >= NIGHT) {
-            accounts.all().stream().filter(StartingSync::canBeCalled)
+            accounts.all().stream()
+                    .filter(StartingSync::canBeCalled)
                     .forEach(account -> nightly(account.id(), now.toLocalDate()));
         }
     }

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Syncs {
 
-    private static final String COLUMNS = "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
-            + " to_ask, asked, missed_follows, missed_leavings, unknown";
+    private static final String COLUMNS =
+            "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
+                    + " to_ask, asked, missed_follows, missed_leavings, unknown";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -114,10 +115,7 @@ class Syncs {
         jdbc.sql("""
                         delete from follower_listed l using follower f
                         where l.sync_id = :sync and not l.missing and f.account_id = :account and f.openid = l.openid
-                          and f.unfollowed_at is null and f.details_at is not null""")
-                .param("sync", sync.id())
-                .param("account", account.value())
-                .update();
+                          and f.unfollowed_at is null and f.details_at is not null""").param("sync", sync.id()).param("account", account.value()).update();
     }
 
     /** Up to a hundred; one by one those of whom a batch was refused. */

@@ -42,9 +42,7 @@ class OutOfOrderFollowersTest {
 
         order.forEach(fact -> happens(openid, fact));
 
-        assertThat(followers.lock(MP, openid).isFollowing())
-                .as("%s", order)
-                .isEqualTo((facts - 1) % 2 == 0);
+        assertThat(followers.lock(MP, openid).isFollowing()).as("%s", order).isEqualTo((facts - 1) % 2 == 0);
     }
 
     private void happens(String openid, int fact) {

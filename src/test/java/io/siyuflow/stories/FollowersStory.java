@@ -53,7 +53,8 @@ class FollowersStory {
         assertThat(sync.get("total").asInt()).isEqualTo(250);
         assertThat(sync.get("asked").asInt()).isEqualTo(250);
         assertThat(sync.get("missedFollows").asInt()).isEqualTo(250);
-        JsonNode tag = world.api.get("/api/accounts/" + account + "/follower-tags").get(1);
+        JsonNode tag =
+                world.api.get("/api/accounts/" + account + "/follower-tags").get(1);
         assertThat(tag.get("name").asText()).isEqualTo("老客");
         assertThat(total("?following=true")).isEqualTo(250);
         assertThat(total("?tag=" + tag.get("id").asInt())).isEqualTo(230);
@@ -125,7 +126,8 @@ class FollowersStory {
         world.api.post(syncs(), null);
 
         JsonNode sync = ended(0, "STOPPED");
-        assertThat(new Paths(world).of(account, "follower-sync:" + sync.get("id").asText()))
+        assertThat(new Paths(world)
+                        .of(account, "follower-sync:" + sync.get("id").asText()))
                 .containsSequence("list-followers", "list-refused", "give-up", "end-refused")
                 .doesNotContain("compare", "finish");
         assertThat(total("")).isZero();
@@ -155,8 +157,10 @@ class FollowersStory {
                 .get("id")
                 .asInt();
         List<String> openids = new ArrayList<>();
-        world.api.get(followers + "?size=200").get("items").forEach(one -> openids.add(one.get("openid")
-                .asText()));
+        world.api
+                .get(followers + "?size=200")
+                .get("items")
+                .forEach(one -> openids.add(one.get("openid").asText()));
 
         world.api.post(followers + "/tag", Map.of("tag", tag, "openids", openids));
 
@@ -165,7 +169,8 @@ class FollowersStory {
         assertThat(refreshed.get(1).get("followers").asInt()).isEqualTo(120);
         world.api.post(followers + "/untag", Map.of("tag", tag, "openids", openids.subList(0, 60)));
         assertThat(total("?tag=" + tag)).isEqualTo(60);
-        assertThat(world.api.exchange("GET", followers + ".csv?tag=" + tag, null)
+        assertThat(world.api
+                        .exchange("GET", followers + ".csv?tag=" + tag, null)
                         .body()
                         .lines())
                 .hasSize(61);
@@ -186,7 +191,9 @@ class FollowersStory {
             Page console = operator.page;
             console.navigate("/a/" + account + "/followers?tab=syncs");
             button(console, "同步全部粉丝").click();
-            assertThat(console.getByText("100%").or(console.locator(".ant-progress-status-success")).first())
+            assertThat(console.getByText("100%")
+                            .or(console.locator(".ant-progress-status-success"))
+                            .first())
                     .isVisible();
             tab(console, "标签").click();
             button(console, "新建标签").click();
@@ -208,8 +215,7 @@ class FollowersStory {
 
             assertThat(console.getByText("关注公众号")).isVisible();
             assertThat(console.getByText("您好，欢迎关注")).isVisible();
-            assertThat(console.locator(".ant-timeline").getByText("默认").first())
-                    .isVisible();
+            assertThat(console.locator(".ant-timeline").getByText("默认").first()).isVisible();
             assertThat(console.getByText("会员", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(operator.errors).isEmpty();
@@ -237,11 +243,13 @@ class FollowersStory {
     }
 
     private JsonNode ended(int before, String how) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            JsonNode all = world.api.get(syncs());
-            assertThat(all.get("total").asInt()).isGreaterThan(before);
-            assertThat(all.at("/items/0/state").asText()).isEqualTo(how);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    JsonNode all = world.api.get(syncs());
+                    assertThat(all.get("total").asInt()).isGreaterThan(before);
+                    assertThat(all.at("/items/0/state").asText()).isEqualTo(how);
+                });
         return world.api.get(syncs()).at("/items/0");
     }
 
