@@ -20,8 +20,8 @@ final class MenuChanges {
     private final Map<Placed, Placed> former = new IdentityHashMap<>();
 
     private MenuChanges(List<MenuLine> before, List<MenuLine> after) {
-        this.before = placed(before);
-        this.after = placed(after);
+        this.before = placed(before, List.of());
+        this.after = placed(after, before);
         pair(Placed::isUnchanged);
         pair(Placed::hasOnlyMoved);
         pair(Placed::isContinuedBy);
@@ -110,14 +110,22 @@ final class MenuChanges {
         return before.indexOf(former.get(now));
     }
 
-    private static List<Placed> placed(List<MenuLine> menu) {
+    /** @param earlier the same menu's first level before: a group that goes on keeps its name in here */
+    private static List<Placed> placed(List<MenuLine> menu, List<MenuLine> earlier) {
         List<Placed> found = new ArrayList<>();
         for (MenuLine line : menu) {
             found.add(new Placed("", "", found.size(), line));
-            String group = line.key() == null ? line.name() : line.key();
+            String group = groupOf(earlier.stream()
+                    .filter(line::isTheGroup)
+                    .min(Comparator.comparing(one -> !Objects.equals(one.key(), line.key())))
+                    .orElse(line));
             line.children().forEach(child -> found.add(new Placed(group, line.name(), found.size(), child)));
         }
         return found;
+    }
+
+    private static String groupOf(MenuLine line) {
+        return line.key() == null ? line.name() : line.key();
     }
 
     /**

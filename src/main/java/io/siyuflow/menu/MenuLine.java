@@ -2,6 +2,7 @@ package io.siyuflow.menu;
 
 import io.siyuflow.shared.Content;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
 
@@ -42,6 +43,11 @@ record MenuLine(@Nullable String key, String name, Object essence, String action
     private static MenuLine live(Button button) {
         String action = button.isGroup() ? GROUP : button.action();
         return new MenuLine(button.key(), button.name(), action, action, live(button.children()));
+    }
+
+    /** By its key, or by its name where keys are none or new. */
+    boolean isTheGroup(MenuLine earlier) {
+        return key != null && key.equals(earlier.key) || Objects.equals(name, earlier.name);
     }
 
     boolean doesTheSameAs(MenuLine other) {

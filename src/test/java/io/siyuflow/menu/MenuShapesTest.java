@@ -86,6 +86,16 @@ class MenuShapesTest {
     }
 
     @Test
+    void aGroupUnderAnotherKeyIsKnownByItsName() {
+        List<MenuEntry> before = List.of(
+                MenuEntry.group("g", "更多", List.of(MenuEntry.page("b", "官网", "https://a.example/"))));
+        List<MenuEntry> after = List.of(
+                MenuEntry.group("h", "更多", List.of(MenuEntry.page("c", "官网", "https://a.example/"))));
+
+        assertThat(MenuChanges.between(MenuLine.drawn(before), MenuLine.drawn(after))).isEmpty();
+    }
+
+    @Test
     void menusForATagAreComparedEachWithItsOwnAndTheirOrderCounts() {
         List<MenuEntry> page = List.of(MenuEntry.page("a", "官网", "https://a.example/"));
         Menu before = new Menu(page, List.of(new Menu.Conditional("会员", 1, page), new Menu.Conditional("老客", 2, page)));
