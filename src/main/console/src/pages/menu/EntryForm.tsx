@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { EntryKind, MenuEntry } from '../../api/menu';
 import { byteLength, REPLY_RULES } from '../../components/content';
 import { ContentEditor } from '../../components/ContentEditor';
+import { PublicationPicker } from '../../components/PublicationPicker';
 import { asKind, bytesOf, KIND_NAMES, nameMistake, type Place } from './entries';
 
 interface EntryFormProps {
@@ -94,12 +95,14 @@ export function EntryForm({ entry, place, beside, strict, onChange, onMove, onRe
           </>
         )}
         {entry.kind === 'ARTICLE' && (
-          <Line label="已发布文章的 article_id" value={entry.articleId} help="只有已发布的文章可以放进菜单" onChange={(articleId) => put({ articleId })} />
+          <Form.Item label="已发布的文章" extra="只有已发布的文章可以放进菜单；点了由微信直接发送。">
+            <PublicationPicker value={entry.articleId} onChange={(articleId) => put({ articleId })} />
+          </Form.Item>
         )}
         {(entry.kind === 'MEDIA' || entry.kind === 'TOOL') && (
           <Typography.Paragraph type="secondary">从原来的菜单带来，可以改名、移动或删除；内容保持不变。</Typography.Paragraph>
         )}
-        {entry.kind === 'GROUP' && <Typography.Paragraph type="secondary">在左边手机上点 ＋ 添加二级菜单，最多 5 个。</Typography.Paragraph>}
+        {entry.kind === 'GROUP' && <Typography.Paragraph type="secondary">在手机上点 ＋ 添加二级菜单，最多 5 个；拖动可以换顺序。</Typography.Paragraph>}
       </Form>
     </Card>
   );

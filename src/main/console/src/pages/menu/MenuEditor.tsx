@@ -8,7 +8,7 @@ import { moved } from '../../components/ContentEditor';
 import { Loading } from '../../components/PageState';
 import { Time } from '../../components/time';
 import { ConditionalForm } from './ConditionalForm';
-import { copied, type Place, placeOf } from './entries';
+import { copied, type Place, placeOf, whereOf } from './entries';
 import { LiveBanner } from './LiveBanner';
 import { MenuDrawing } from './MenuDrawing';
 import { useDrawing } from './useDrawing';
@@ -43,7 +43,7 @@ function Notices({ draft, drawing, onGoTo }: { draft: MenuDraft; drawing: Return
               {draft.problems.map((problem) => (
                 <li key={problem.field}>
                   <Button type="link" size="small" style={{ whiteSpace: 'normal', textAlign: 'start', height: 'auto' }} onClick={() => onGoTo(problem.field)}>
-                    {problem.message}
+                    {whereOf(draft.menu, problem.field)} {problem.message}
                   </Button>
                 </li>
               ))}

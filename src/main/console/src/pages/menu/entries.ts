@@ -1,4 +1,4 @@
-import type { EntryKind, LiveButton, MenuEntry } from '../../api/menu';
+import type { EntryKind, LiveButton, Menu, MenuEntry } from '../../api/menu';
 import { byteLength } from '../../components/content';
 
 export const MOST_ENTRIES = 3;
@@ -69,6 +69,17 @@ export function placeOf(field: string): { menu: number; place?: Place } {
     menu: menu ? Number(menu[1]) + 1 : 0,
     place: first === null ? undefined : entry![2] === undefined ? [first] : [first, Number(entry![2])],
   };
+}
+
+/** The same in words: `个性化菜单「会员」的「更多 › 官网」`. */
+export function whereOf({ entries, conditional }: Menu, field: string): string {
+  const { menu, place } = placeOf(field);
+  const special = conditional[menu - 1];
+  const whose = special ? `个性化菜单「${special.name || '未命名'}」` : '';
+  if (!place) return whose;
+  const first = (special ? special.entries : entries)[place[0]];
+  const names = [first, place[1] === undefined ? undefined : first?.children[place[1]]].flatMap((entry) => (entry ? [entry.name || '未命名'] : []));
+  return `${whose}${whose && '的'}「${names.join(' › ')}」`;
 }
 
 const KINDS: Record<string, EntryKind> = { view: 'PAGE', miniprogram: 'MINI_PROGRAM', article_id: 'ARTICLE', media_id: 'MEDIA', click: 'MESSAGE', text: 'MESSAGE', news: 'MESSAGE' };

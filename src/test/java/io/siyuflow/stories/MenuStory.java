@@ -1,9 +1,15 @@
 package io.siyuflow.stories;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -160,6 +166,169 @@ class MenuStory {
         assertThat(draft.at("/menu/entries/1/children/0/url").asText()).isEqualTo("https://a.example/");
         assertThat(draft.get("notes").toString()).contains("海报").contains("图片");
         assertThat(draft.at("/problems/0/field").asText()).isEqualTo("entries[1].children[1].contents");
+    }
+
+    @Test
+    void anOperatorDrawsPublishesChangesAndRestoresAMenuThatACustomerTaps() {
+        try (Browsing operator = Browsing.atADesk(world).signedIn();
+                Browsing customer = Browsing.onAPhone(world)) {
+            Page console = operator.page;
+            console.navigate("/a/" + account + "/menu");
+            drawAnEntryThatSends(console, "今日活动", "满百减十");
+            drawAGroupWithTwoPages(console);
+            moveByKeyboard(console, "商城");
+            moveByMouse(console, "更多", "今日活动");
+            publish(console);
+            Page phone = customer.page;
+            phone.navigate("/sandbox?account=" + account);
+            button(phone, "搜索关注").click();
+            button(phone, "今日活动").click();
+            assertThat(phone.locator(".phone-chat")).containsText("满百减十");
+
+            button(console, "今日活动").click();
+            console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 1 条 · 文字"))
+                    .getByRole(AriaRole.TEXTBOX)
+                    .fill("满百减二十");
+            publish(console);
+            button(phone, "今日活动").click();
+            assertThat(phone.locator(".phone-chat")).containsText("满百减二十");
+
+            tab(console, "发布历史");
+            button(console, "查看与恢复").nth(1).click();
+            assertThat(console.getByRole(AriaRole.DIALOG)).containsText("满百减十");
+            button(console, "恢复到草稿").click();
+            publish(console);
+            button(phone, "今日活动").click();
+            assertThat(phone.locator(".phone-chat .phone-row-account").last()).containsText("满百减十");
+            tab(console, "点击数据");
+            assertThat(console.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("今日活动")))
+                    .containsText("3");
+            console.navigate("/a/" + account + "/overview");
+            assertThat(console.locator(".ant-statistic")
+                            .filter(new Locator.FilterOptions().setHasText("菜单点击")))
+                    .containsText("3");
+            assertThat(operator.errors).isEmpty();
+            assertThat(customer.errors).isEmpty();
+        }
+        assertThat(world.wechat
+                        .get("/mp/" + account + "/menu")
+                        .at("/button/0/sub_button/0/name")
+                        .asText())
+                .isEqualTo("商城");
+    }
+
+    @Test
+    void whatSomebodyChangedElsewhereIsToldAndCanBeTakenOver() {
+        desk.publish(desk.save(List.of(MenuDesk.page("官网", "https://a.example/")), List.of()));
+        world.wechat.put(
+                "/mp/" + account + "/menu",
+                Map.of("button", List.of(Map.of("type", "view", "name", "新官网", "url", "https://a.example/"))));
+        try (Browsing operator = Browsing.onAPhone(world).signedIn()) {
+            Page console = operator.page;
+            console.navigate("/a/" + account + "/menu");
+
+            assertThat(console.getByText("微信上的菜单与这里最后发布的不同")).isVisible();
+            assertThat(console.getByText("「新官网」")).isVisible();
+            button(console, "导入为草稿").click();
+            button(console, "替换草稿").click();
+            assertThat(console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("菜单")))
+                    .containsText("新官网");
+            tab(console, "微信上的菜单");
+            assertThat(console.getByText("通过接口发布的菜单")).isVisible();
+            assertThat(operator.errors).isEmpty();
+        }
+    }
+
+    private static void drawAnEntryThatSends(Page console, String name, String text) {
+        button(console, "添加一级菜单").click();
+        field(console, "名称").fill(name);
+        button(console, "文字").click();
+        console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 1 条 · 文字"))
+                .getByRole(AriaRole.TEXTBOX)
+                .fill(text);
+    }
+
+    private static void drawAGroupWithTwoPages(Page console) {
+        button(console, "添加一级菜单").click();
+        field(console, "名称").fill("更多");
+        choose(console, "点击后", "子菜单");
+        submenu(console).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("未命名")).click();
+        fillPage(console, "官网", "https://www.example.com/");
+        button(console, "在「更多」下添加").click();
+        fillPage(console, "商城", "https://shop.example.com/");
+    }
+
+    private static void fillPage(Page console, String name, String url) {
+        field(console, "名称").fill(name);
+        choose(console, "点击后", "打开网页");
+        field(console, "网页").fill(url);
+    }
+
+    private static void moveByKeyboard(Page console, String name) {
+        Locator entry = submenu(console)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        entry.focus();
+        console.keyboard().press("Space");
+        assertThat(console.getByText("菜单项" + name + "移到第 2 位，共 2 位。")).hasCount(1);
+        console.keyboard().press("ArrowUp");
+        assertThat(console.getByText("菜单项" + name + "移到第 1 位，共 2 位。")).hasCount(1);
+        console.keyboard().press("Space");
+        assertThat(submenu(console).getByRole(AriaRole.BUTTON).first()).containsText(name);
+    }
+
+    private static void moveByMouse(Page console, String name, String onto) {
+        bar(console, name).hover();
+        console.mouse().down();
+        BoundingBox target = bar(console, onto).boundingBox();
+        console.mouse()
+                .move(target.x + 4, target.y + target.height / 2, new Mouse.MoveOptions().setSteps(8));
+        console.mouse().up();
+        assertThat(console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("菜单").setExact(true))
+                        .locator("> button")
+                        .first())
+                .containsText(name);
+    }
+
+    private static Locator bar(Page console, String name) {
+        return console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("菜单").setExact(true))
+                .locator("> button")
+                .filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static Locator submenu(Page console) {
+        return console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("更多的子菜单"));
+    }
+
+    private static void publish(Page console) {
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发布").setExact(true))
+                .click();
+        console.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("发布").setExact(true))
+                .click();
+        assertThat(console.getByText("已提交发布").last()).isVisible();
+        assertThat(console.getByText("正在发布…")).hasCount(0);
+        assertThat(console.getByText("上次发布")).isVisible();
+    }
+
+    private static void choose(Page console, String field, String option) {
+        console.getByLabel(field, new Page.GetByLabelOptions().setExact(true)).click();
+        console.locator(".ant-select-item-option")
+                .filter(new Locator.FilterOptions().setHasText(option))
+                .last()
+                .click();
+    }
+
+    private static Locator field(Page console, String label) {
+        return console.getByRole(
+                AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    private static void tab(Page console, String name) {
+        console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private Map<String, Long> clicks() {
