@@ -14,11 +14,10 @@ import { Time } from '../../components/time';
 import { TaskForm } from '../tasks/TaskForm';
 import { articleMessages, useArticle } from './ArticleField';
 import { useBroadcastActions } from './BroadcastsPage';
-import { CHUNK_STATES, contentText, StateTag, targetText } from './states';
+import { CHUNK_STATES, contentText, ProgressOf, StateTag, targetText } from './states';
 import { useTagNames } from './TagField';
 
-const sum = (chunks: BroadcastChunk[], name: 'total' | 'filtered' | 'sent' | 'failed') =>
-  chunks.some((chunk) => chunk[name] !== null) ? chunks.reduce((all, chunk) => all + (chunk[name] ?? 0), 0) : '—';
+const people = (count: number | null | undefined) => count ?? '—';
 
 const ASKED: Partial<Record<Broadcast['state'], string>> = {
   APPROVING: '等待另一个人审批，同意后才会发送。提交的人不能自己审批。',
@@ -93,6 +92,28 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
       okButtonProps: { danger: true },
       onOk: () => cancel.mutateAsync().catch(() => undefined),
     });
+  const remove = useMutation({
+    mutationFn: () => api.post<Broadcast>(`${url}/delete-sent`),
+    onSuccess: async () => {
+      message.success('微信已删除，粉丝再点开会看到「已删除」');
+      await actions.refresh();
+    },
+    onError: async (error) => {
+      message.error(messageOf(error));
+      await actions.refresh();
+    },
+  });
+  const askRemove = () =>
+    modal.confirm({
+      title: `删除已群发的「${broadcast.title}」？`,
+      content: '微信只删除图文或视频的页面：粉丝点开后看到「已删除」，手机上的那条消息不会消失。每天最多删除 10 次，删除后不能恢复，群发次数也不会退回。',
+      okText: '删除',
+      cancelText: '不删除',
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    });
+  const deletable =
+    (broadcast.article || broadcast.draft || broadcast.contents[0]?.type === 'video') && ['SENT', 'PARTLY_SENT'].includes(broadcast.state) && !broadcast.progress.deleted;
   const list = chunks.data ?? [];
   const stuck = broadcast.state === 'SENDING' && list.some((chunk) => chunk.state === 'PREPARED');
   return (
@@ -100,13 +121,23 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
       <PageHead
         title={broadcast.title}
         back={pageOf(account.id, 'broadcasts')}
-        tags={<StateTag state={broadcast.state} />}
+        tags={
+          <>
+            <StateTag state={broadcast.state} />
+            {broadcast.progress.deleted && <Tag>已删除</Tag>}
+          </>
+        }
         actions={
           <>
             <Button onClick={() => actions.copy.mutate(broadcast.id)}>复制</Button>
             {['APPROVING', 'SCHEDULED', 'MISSED'].includes(broadcast.state) && (
               <Button danger loading={cancel.isPending} onClick={askCancel}>
                 取消群发
+              </Button>
+            )}
+            {deletable && (
+              <Button danger loading={remove.isPending} onClick={askRemove}>
+                删除已发的内容
               </Button>
             )}
           </>
@@ -134,10 +165,11 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
                 { label: '发送时间', children: broadcast.state === 'APPROVING' && !broadcast.sendAt ? '同意后立即' : <Time value={broadcast.sendAt} /> },
                 { label: '提交', children: broadcast.submittedBy ?? '—' },
                 ...(broadcast.approval ? [{ label: '审批', children: broadcast.decidedBy ?? '还没有' }] : []),
-                { label: '目标人数', children: sum(list, 'total') },
-                { label: '过滤后', children: sum(list, 'filtered') },
-                { label: '发送成功', children: sum(list, 'sent') },
-                { label: '发送失败', children: sum(list, 'failed') },
+                ...(broadcast.progress.chunks > 1 ? [{ label: '进度', children: <ProgressOf broadcast={broadcast} /> }] : []),
+                { label: '目标人数', children: people(broadcast.progress.total) },
+                { label: '过滤后', children: people(broadcast.progress.filtered) },
+                { label: '发送成功', children: people(broadcast.progress.sent) },
+                { label: '发送失败', children: people(broadcast.progress.failed) },
               ]}
             />
             <Link to={pageOf(account.id, 'instances', `broadcast-${broadcast.id}`)}>查看经过：每一步和触发的规则</Link>
@@ -158,7 +190,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
                 { title: '成功', render: (_, chunk) => chunk.sent ?? '—' },
                 { title: '失败', render: (_, chunk) => chunk.failed ?? '—' },
                 { title: '微信的说法', render: (_, chunk) => chunk.status ?? '—' },
-                { title: '结束', render: (_, chunk) => <Time value={chunk.finishedAt} /> },
+                { title: '结束', render: (_, chunk) => (chunk.deletedAt ? <Tag>已删除</Tag> : <Time value={chunk.finishedAt} />) },
               ]}
             />
           </Card>

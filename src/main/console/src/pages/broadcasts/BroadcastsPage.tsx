@@ -1,17 +1,19 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Space, Switch, Typography } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Broadcast, BroadcastPolicy, BroadcastQuota } from '../../api/broadcasts';
 import { api, path } from '../../api/client';
+import { allPages } from '../../api/pages';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { useIsAdmin } from '../../app/session';
+import { downloadCsv } from '../../components/csv';
 import { ListPage } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
-import { Time } from '../../components/time';
-import { contentText, STATES, StateTag, targetText } from './states';
+import { formatSeconds, Time } from '../../components/time';
+import { contentText, ProgressOf, STATES, StateTag, targetText } from './states';
 import { useTagNames } from './TagField';
 
 export function useQuota(accountId: string) {
@@ -98,6 +100,50 @@ export function useBroadcastActions() {
   return { copy, askRemove, refresh };
 }
 
+const time = (value: string | null | undefined) => (value ? formatSeconds(value) : '');
+
+/** Everything that the list's filters find, as a spreadsheet. */
+function ExportButton() {
+  const account = useAccount();
+  const { message } = App.useApp();
+  const [search] = useSearchParams();
+  const { find } = useTagNames(account.id);
+  const run = useMutation({
+    mutationFn: () =>
+      allPages<Broadcast>(path`/api/accounts/${account.id}/broadcasts`, {
+        q: search.get('q') ?? undefined,
+        state: search.get('state') ?? undefined,
+      }),
+    onSuccess: (all) =>
+      downloadCsv(
+        `群发-${account.name}.csv`,
+        ['名称', '内容', '发给', '状态', '原因', '发送时间', '结束时间', '目标人数', '过滤后', '发送成功', '发送失败', '新建', '提交', '审批'],
+        all.map((one) => [
+          one.title,
+          contentText(one),
+          targetText(one, find(one.tagId)),
+          STATES[one.state].text,
+          one.why ?? '',
+          time(one.sendAt),
+          time(one.endedAt),
+          one.progress.total ?? '',
+          one.progress.filtered ?? '',
+          one.progress.sent ?? '',
+          one.progress.failed ?? '',
+          one.createdBy,
+          one.submittedBy ?? '',
+          one.decidedBy ?? '',
+        ]),
+      ),
+    onError: (error) => message.error(messageOf(error)),
+  });
+  return (
+    <Button icon={<DownloadOutlined />} loading={run.isPending} onClick={() => run.mutate()}>
+      导出
+    </Button>
+  );
+}
+
 /** The mass sends of a 公众号, newest first. */
 export function BroadcastsPage() {
   const account = useAccount();
@@ -114,7 +160,12 @@ export function BroadcastsPage() {
     <ListPage<Broadcast>
       title="群发消息"
       hint="一次写好，发给全部粉丝、一个标签或一份名单；可以先预览，可以定时，同一次群发不会重复发出。"
-      actions={add}
+      actions={
+        <>
+          <ExportButton />
+          {add}
+        </>
+      }
       notice={
         <>
           {quota.data && <Alert type="info" showIcon style={{ marginBottom: 16 }} title={quotaText(quota.data)} />}
@@ -142,6 +193,7 @@ export function BroadcastsPage() {
         { title: '内容', render: (_, one) => contentText(one) },
         { title: '发给', render: (_, one) => targetText(one, find(one.tagId)) },
         { title: '状态', render: (_, one) => <StateTag state={one.state} /> },
+        { title: '送达', render: (_, one) => <ProgressOf broadcast={one} /> },
         { title: '发送时间', render: (_, one) => <Time value={one.sendAt} /> },
         { title: '新建', render: (_, one) => one.createdBy },
         {

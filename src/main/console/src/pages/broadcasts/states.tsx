@@ -1,4 +1,4 @@
-import { Tag } from 'antd';
+import { Progress, Tag } from 'antd';
 import type { Broadcast, BroadcastChunk, BroadcastState, FollowerTag } from '../../api/broadcasts';
 
 export const STATES: Record<BroadcastState, { text: string; color: string }> = {
@@ -26,6 +26,22 @@ export function StateTag({ state }: { state: BroadcastState }) {
   return <Tag color={STATES[state].color}>{STATES[state].text}</Tag>;
 }
 
+/** How far it is: people once a finish event has told of them, else parts of it. */
+export function ProgressOf({ broadcast }: { broadcast: Broadcast }) {
+  const { state, progress } = broadcast;
+  if (state === 'SENDING' && progress.chunks > 1) {
+    return (
+      <Progress
+        size="small"
+        style={{ width: 120 }}
+        percent={Math.round((100 * progress.ended) / progress.chunks)}
+        format={() => `${progress.ended}/${progress.chunks} 批`}
+      />
+    );
+  }
+  return progress.sent === null || progress.sent === undefined ? '—' : `${progress.sent} 人`;
+}
+
 /** To whom, in words. */
 export function targetText(
   { target, tagId, listSize }: Pick<Broadcast, 'target' | 'tagId' | 'listSize'>,
@@ -46,5 +62,5 @@ export function contentText({ contents, article, draft }: Pick<Broadcast, 'conte
   const first = contents[0];
   if (article || draft) return '图文';
   if (first?.type === 'text') return first.text.length > 30 ? `${first.text.slice(0, 30)}…` : first.text;
-  return `${contents.length} 张图片`;
+  return first?.type === 'video' ? '1 个视频' : `${contents.length} 张图片`;
 }

@@ -32,6 +32,7 @@ sealed interface Broadcast {
      * @param sendAt null: as soon as it is handed in, or agreed to
      * @param decidedBy the second person, once they have said something
      * @param why it failed or was cancelled, else null
+     * @param progress before it was handed in: of nothing
      */
     record Body(
             long id,
@@ -51,7 +52,8 @@ sealed interface Broadcast {
             String submittedBy,
             String decidedBy,
             Instant endedAt,
-            String why) {}
+            String why,
+            Progress progress) {}
 
     static Broadcast of(Body body) {
         return switch (body.state()) {

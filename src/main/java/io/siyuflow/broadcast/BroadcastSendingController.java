@@ -30,6 +30,7 @@ class BroadcastSendingController {
     private final Broadcasts broadcasts;
     private final PreviewingBroadcast previewing;
     private final SubmittingBroadcast submitting;
+    private final DeletingBroadcast deleting;
     private final Chunks chunks;
     private final MassQuota quota;
     private final SendingPolicies policies;
@@ -41,6 +42,7 @@ class BroadcastSendingController {
             Broadcasts broadcasts,
             PreviewingBroadcast previewing,
             SubmittingBroadcast submitting,
+            DeletingBroadcast deleting,
             Chunks chunks,
             MassQuota quota,
             SendingPolicies policies,
@@ -50,6 +52,7 @@ class BroadcastSendingController {
         this.broadcasts = broadcasts;
         this.previewing = previewing;
         this.submitting = submitting;
+        this.deleting = deleting;
         this.chunks = chunks;
         this.quota = quota;
         this.policies = policies;
@@ -76,6 +79,13 @@ class BroadcastSendingController {
     @PostMapping("/{id}/cancel")
     BroadcastView cancel(@PathVariable AccountId account, @PathVariable long id, Principal user) {
         submitting.cancel(account, id, user.getName());
+        return BroadcastView.of(broadcasts.the(account, id).body());
+    }
+
+    /** Only articles, and only their pages: what lies on the phones stays there. */
+    @PostMapping("/{id}/delete-sent")
+    BroadcastView deleteSent(@PathVariable AccountId account, @PathVariable long id) {
+        deleting.delete(account, id);
         return BroadcastView.of(broadcasts.the(account, id).body());
     }
 

@@ -5,29 +5,31 @@ import io.siyuflow.broadcast.Broadcast.Body;
 import io.siyuflow.shared.Content;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.lang.Nullable;
 
 /** A mass send as the console shows it. */
 record BroadcastView(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
         String title,
         BroadcastForm.To target,
-        Long tagId,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Long listId,
-        Integer listSize,
+        @Nullable Long tagId,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long listId,
+        @Nullable Integer listSize,
         List<Content> contents,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Long article,
-        String draft,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long article,
+        @Nullable String draft,
         boolean ignoreReprint,
         boolean approval,
         State state,
-        Instant sendAt,
+        @Nullable Instant sendAt,
         String createdBy,
         Instant createdAt,
         Instant updatedAt,
-        String submittedBy,
-        String decidedBy,
-        Instant endedAt,
-        String why) {
+        @Nullable String submittedBy,
+        @Nullable String decidedBy,
+        @Nullable Instant endedAt,
+        @Nullable String why,
+        Progress progress) {
 
     static BroadcastView of(Body body) {
         Target.PeopleList list = body.target() instanceof Target.PeopleList people ? people : null;
@@ -51,7 +53,8 @@ record BroadcastView(
                 body.submittedBy(),
                 body.decidedBy(),
                 body.endedAt(),
-                body.why());
+                body.why(),
+                body.progress());
     }
 
     /** What somebody would fill in to write the same once more. */

@@ -25,8 +25,15 @@ import org.springframework.stereotype.Repository;
 class Broadcasts {
 
     private static final TypeReference<List<Content>> CONTENTS = new TypeReference<>() {};
-    private static final String SELECT = "select m.*, l.size from broadcast_message m"
-            + " left join broadcast_list l on l.id = m.list_id where m.account_id = :account";
+    private static final String SELECT = """
+            select m.*, l.size, c.* from broadcast_message m
+            left join broadcast_list l on l.id = m.list_id
+            cross join lateral (
+              select count(*) as chunks, count(finished_at) as chunks_ended, cast(sum(total) as int) as total,
+                cast(sum(filtered) as int) as filtered, cast(sum(sent) as int) as sent,
+                cast(sum(failed) as int) as failed, count(deleted_at) > 0 as deleted
+              from broadcast_chunk where broadcast_id = m.id) c
+            where m.account_id = :account""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -221,7 +228,19 @@ class Broadcasts {
                 row.getString("submitted_by"),
                 row.getString("decided_by"),
                 instant(row, "ended_at"),
-                row.getString("why"));
+                row.getString("why"),
+                progress(row));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        return new Progress(
+                row.getInt("chunks"),
+                row.getInt("chunks_ended"),
+                row.getObject("total", Integer.class),
+                row.getObject("filtered", Integer.class),
+                row.getObject("sent", Integer.class),
+                row.getObject("failed", Integer.class),
+                row.getBoolean("deleted"));
     }
 
     private static Target target(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.siyuflow.broadcast;
 
 import java.time.Instant;
+import org.springframework.lang.Nullable;
 
 /**
  * What WeChat is asked to send at a time.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param people how many of the list; 0 unless it goes to a list
  * @param msgId WeChat's number once it has accepted, else null
  * @param status how it ended in WeChat's words, else null
+ * @param deletedAt when WeChat was asked to take down its page, else null
  * @param total the four are null until the finish event has told
  */
 record Chunk(
@@ -18,15 +20,16 @@ record Chunk(
         int people,
         String clientMsgId,
         State state,
-        Instant preparedAt,
-        Instant acceptedAt,
-        Instant finishedAt,
-        String msgId,
-        String status,
-        Integer total,
-        Integer filtered,
-        Integer sent,
-        Integer failed) {
+        @Nullable Instant preparedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant deletedAt,
+        @Nullable String msgId,
+        @Nullable String status,
+        @Nullable Integer total,
+        @Nullable Integer filtered,
+        @Nullable Integer sent,
+        @Nullable Integer failed) {
 
     enum State {
         WAITING,

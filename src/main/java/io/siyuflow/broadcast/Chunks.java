@@ -61,8 +61,8 @@ class Chunks {
 
     /** @param msgId null when a person said that it was sent: then nobody will tell how it ended */
     void accepted(long broadcast, int number, String msgId) {
-        jdbc.sql("update broadcast_chunk set state = :state, msg_id = :msg, accepted_at = :now"
-                        + " where broadcast_id = :id and number = :number")
+        jdbc.sql("update broadcast_chunk set state = :state, msg_id = :msg, accepted_at = :now,"
+                        + " finished_at = case when :state = 'SENT' then cast(:now as timestamptz) end where broadcast_id = :id and number = :number")
                 .param("state", msgId == null ? "SENT" : "ACCEPTED")
                 .param("msg", msgId)
                 .param("now", now())
@@ -88,6 +88,12 @@ class Chunks {
                 .param("now", now())
                 .param("id", broadcast)
                 .param("number", number)
+                .update();
+    }
+
+    void deleted(long broadcast, int number) {
+        jdbc.sql("update broadcast_chunk set deleted_at = ? where broadcast_id = ? and number = ?")
+                .params(now(), broadcast, number)
                 .update();
     }
 
@@ -125,6 +131,7 @@ class Chunks {
                 instant(row, "prepared_at"),
                 instant(row, "accepted_at"),
                 instant(row, "finished_at"),
+                instant(row, "deleted_at"),
                 row.getString("msg_id"),
                 row.getString("status"),
                 row.getObject("total", Integer.class),

@@ -5,6 +5,7 @@ import io.siyuflow.account.Accounts;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -29,13 +30,21 @@ class MassQuota {
     }
 
     Used of(AccountId account) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        Instant now = clock.instant();
         return new Used(
                 accounts.the(account, Platform.MP).kind() == AccountKind.SERVICE,
-                chunks.acceptedSince(account, today.atStartOfDay(ZONE).toInstant(), true),
-                chunks.acceptedSince(
-                        account, today.withDayOfMonth(1).atStartOfDay(ZONE).toInstant(), true),
-                chunks.acceptedSince(account, today.atStartOfDay(ZONE).toInstant(), false));
+                chunks.acceptedSince(account, startOfDay(now), true),
+                chunks.acceptedSince(account, startOfMonth(now), true),
+                chunks.acceptedSince(account, startOfDay(now), false));
+    }
+
+    /** WeChat counts days and months as they are in Beijing. */
+    static Instant startOfDay(Instant now) {
+        return LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
+    }
+
+    static Instant startOfMonth(Instant now) {
+        return LocalDate.ofInstant(now, ZONE).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();
     }
 
     /**

@@ -99,10 +99,22 @@ class UploadedMedia implements Media {
 
     private String media(AccountId account, StoredFile file) {
         String id = Long.toString(file.id());
-        MediaId media = platform(account) == Platform.WECOM
-                ? calls.make(account, "wecom.upload-media", TypedUpload.of(file), key(id), MediaId.class)
-                : calls.make(account, "mp.upload-image", new Upload(id), key(id), MediaId.class);
-        return media.mediaId();
+        if (platform(account) == Platform.WECOM) {
+            return upload(account, "wecom.upload-media", TypedUpload.of(file), id);
+        }
+        return file.isVideo()
+                ? upload(account, "mp.upload-video", new VideoUpload(id, titleOf(file)), id)
+                : upload(account, "mp.upload-image", new Upload(id), id);
+    }
+
+    private String upload(AccountId account, String connector, Record request, String file) {
+        return calls.make(account, connector, request, key(file), MediaId.class).mediaId();
+    }
+
+    /** People see it above the film. */
+    private static String titleOf(StoredFile video) {
+        String title = video.name().replaceAll("\\.[A-Za-z0-9]{1,5}$", "");
+        return title.isBlank() ? "视频" : title;
     }
 
     private String picture(AccountId account, String file) {
@@ -121,6 +133,8 @@ class UploadedMedia implements Media {
     }
 
     private record Upload(String file) {}
+
+    private record VideoUpload(String file, String title) {}
 
     private record TypedUpload(String file, String type) {
 

@@ -57,11 +57,11 @@ class MassQuotas {
         List<MassSend> before = sends.all(account.id());
         boolean service = isService(account);
         long today = before.stream()
-                .filter(send -> service ? toAll && send.toAll() : true)
+                .filter(send -> service ? toAll && send.order().toAll() : true)
                 .filter(send -> day(send.acceptedAt()).equals(day(clock.instant())))
                 .count();
         long thisMonth = before.stream()
-                .filter(send -> service && toAll && send.toAll())
+                .filter(send -> service && toAll && send.order().toAll())
                 .filter(send -> month(send.acceptedAt()).equals(month(clock.instant())))
                 .count();
         if (today >= 1 && (toAll || !service) || thisMonth >= PER_MONTH) {

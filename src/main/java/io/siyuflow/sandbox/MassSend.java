@@ -4,35 +4,34 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * One mass send as WeChat keeps it (3.8).
- *
- * @param clientMsgId the caller's, or derived from the range and the content
- * @param tag null unless it goes to one tag
- * @param openids empty unless it goes to a list
- * @param due when it ends; of one that waits for the administrator, when WeChat gives up
- * @param status what the finish event will say
- * @param told whether the finish event is sent at all
- */
-record MassSend(
-        long msgId,
-        String clientMsgId,
-        boolean toAll,
-        Long tag,
-        List<String> openids,
-        String type,
-        List<Message> messages,
-        Instant acceptedAt,
-        State state,
-        Instant due,
-        String status,
-        boolean told,
-        int total,
-        int filtered,
-        int sent,
-        int failed) {
+/** One mass send as WeChat keeps it (3.8). */
+record MassSend(long msgId, Order order, Instant acceptedAt, State state, Ending ending, Counts counts) {
 
     static final String SUCCESS = "send success";
+
+    /**
+     * What was asked for.
+     *
+     * @param clientMsgId the caller's, or derived from the range and the content
+     * @param tag null unless it goes to one tag
+     * @param openids empty unless it goes to a list
+     */
+    record Order(
+            String clientMsgId, boolean toAll, Long tag, List<String> openids, String type, List<Message> messages) {}
+
+    /**
+     * How it is to end.
+     *
+     * @param due null: not by itself; of one that waits for the administrator, when WeChat gives up
+     * @param status what the finish event will say
+     * @param told whether the finish event is sent at all
+     */
+    record Ending(Instant due, String status, boolean told) {}
+
+    record Counts(int total, int filtered, int sent, int failed) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0);
+    }
 
     enum State {
         /** For the administrator's word. */
@@ -55,63 +54,16 @@ record MassSend(
     }
 
     MassSend in(State newState) {
-        return new MassSend(
-                msgId,
-                clientMsgId,
-                toAll,
-                tag,
-                openids,
-                type,
-                messages,
-                acceptedAt,
-                newState,
-                due,
-                status,
-                told,
-                total,
-                filtered,
-                sent,
-                failed);
+        return new MassSend(msgId, order, acceptedAt, newState, ending, counts);
     }
 
-    /** To end then and so. {@code newDue} null: not by itself. */
-    MassSend ending(Instant newDue, String newStatus, boolean newTold) {
-        return new MassSend(
-                msgId,
-                clientMsgId,
-                toAll,
-                tag,
-                openids,
-                type,
-                messages,
-                acceptedAt,
-                state,
-                newDue,
-                newStatus,
-                newTold,
-                total,
-                filtered,
-                sent,
-                failed);
+    MassSend ending(Ending newEnding) {
+        return new MassSend(msgId, order, acceptedAt, state, newEnding, counts);
     }
 
-    MassSend ended(int newTotal, int newFiltered, int newSent) {
+    MassSend ended(int total, int filtered, int sent) {
+        State end = ending.status().equals(SUCCESS) ? State.SEND_SUCCESS : State.SEND_FAIL;
         return new MassSend(
-                msgId,
-                clientMsgId,
-                toAll,
-                tag,
-                openids,
-                type,
-                messages,
-                acceptedAt,
-                status.equals(SUCCESS) ? State.SEND_SUCCESS : State.SEND_FAIL,
-                due,
-                status,
-                told,
-                newTotal,
-                newFiltered,
-                newSent,
-                newFiltered - newSent);
+                msgId, order, acceptedAt, end, ending, new Counts(total, filtered, sent, filtered - sent));
     }
 }

@@ -1,10 +1,12 @@
 package io.siyuflow.sandbox;
 
+import io.siyuflow.sandbox.MassSend.Counts;
+import io.siyuflow.sandbox.MassSend.Ending;
+import io.siyuflow.sandbox.MassSend.Order;
 import io.siyuflow.sandbox.MassSend.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SandboxPart
 class MassSends {
 
-    static final String KIND = "mass-send";
+    static final String KIND = "mass-message";
 
     private static final Logger LOG = LoggerFactory.getLogger(MassSends.class);
     private static final Duration ADMINISTRATOR_HAS = Duration.ofMinutes(30);
@@ -85,35 +87,17 @@ class MassSends {
     }
 
     /** Inside the call's transaction; on the phones later. */
-    MassSend accept(
-            String account,
-            String clientMsgId,
-            boolean toAll,
-            Long tag,
-            List<String> openids,
-            String type,
-            List<Message> messages) {
+    MassSend accept(String account, Order order) {
         Instant now = clock.instant();
         MassRules ruled = rulesOf(account);
-        boolean waits = toAll && ruled.administratorConfirms();
+        boolean waits = order.toAll() && ruled.administratorConfirms();
         MassSend send = new MassSend(
                 ThreadLocalRandom.current().nextLong(1_000_000_000L, 4_000_000_000L),
-                clientMsgId,
-                toAll,
-                tag,
-                List.copyOf(new LinkedHashSet<>(openids)),
-                type,
-                messages,
+                order,
                 now,
                 waits ? State.WAITING : State.SENDING,
-                null,
-                null,
-                true,
-                0,
-                0,
-                0,
-                0);
-        send = waits ? send.ending(now.plus(ADMINISTRATOR_HAS), NOT_CONFIRMED, true) : ruled(send, ruled);
+                waits ? new Ending(now.plus(ADMINISTRATOR_HAS), NOT_CONFIRMED, true) : ending(ruled),
+                Counts.NONE);
         put(account, send);
         jobs.put(account, String.valueOf(send.msgId()), new Job(account, String.valueOf(send.msgId())));
         return send;
@@ -128,8 +112,8 @@ class MassSends {
             put(
                     account,
                     yes
-                            ? ruled(send.in(State.SENDING), rulesOf(account))
-                            : send.ending(clock.instant(), REFUSED_BY_ADMINISTRATOR, true));
+                            ? send.in(State.SENDING).ending(ending(rulesOf(account)))
+                            : send.ending(new Ending(clock.instant(), REFUSED_BY_ADMINISTRATOR, true)));
         });
     }
 
@@ -149,14 +133,14 @@ class MassSends {
         Instant now = clock.instant();
         for (Job job : jobs.ofAllAccounts()) {
             sends.find(job.account(), job.msgId())
-                    .filter(send -> send.due() != null && !now.isBefore(send.due()))
+                    .filter(send -> send.ending().due() != null && !now.isBefore(send.ending().due()))
                     .ifPresent(send -> later(job, send));
         }
     }
 
     /** A callback takes as long as its receiver likes, and the application's schedule must not wait for it. */
     private void later(Job job, MassSend send) {
-        Optional<MassSend> ended = end(job.account(), job.msgId(), send.status(), send.told());
+        Optional<MassSend> ended = end(job.account(), job.msgId(), send.ending().status(), send.ending().told());
         ended.ifPresent(done -> new Thread(() -> told(job.account(), done), "sandbox-mass").start());
     }
 
@@ -175,8 +159,8 @@ class MassSends {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            MassSend ended = delivered(
-                    accounts.mp(account), found.get().ending(found.get().due(), status, told));
+            Ending ending = new Ending(found.get().ending().due(), status, told);
+            MassSend ended = delivered(accounts.mp(account), found.get().ending(ending));
             put(account, ended);
             jobs.remove(account, msgId);
             return told ? Optional.of(ended) : Optional.empty();
@@ -184,43 +168,44 @@ class MassSends {
     }
 
     private MassSend delivered(MpAccount account, MassSend send) {
+        Order order = send.order();
         List<Person> followers =
                 people.all(account.id()).stream().filter(Person::subscribed).toList();
         Set<String> listed =
-                Set.copyOf(send.tag() == null ? send.openids() : tags.followersWith(account.id(), send.tag()));
-        List<Person> addressed = send.toAll()
+                Set.copyOf(order.tag() == null ? order.openids() : tags.followersWith(account.id(), order.tag()));
+        List<Person> addressed = order.toAll()
                 ? followers
                 : followers.stream().filter(p -> listed.contains(p.openid())).toList();
-        int total = send.toAll() ? addressed.size() : listed.size();
-        if (!send.status().equals(MassSend.SUCCESS)) {
+        int total = order.toAll() ? addressed.size() : listed.size();
+        if (!send.ending().status().equals(MassSend.SUCCESS)) {
             return send.ended(total, addressed.size(), 0);
         }
         List<Person> reached = addressed.stream()
                 .filter(person -> quotas.takePerson(account, person.openid()))
                 .collect(Collectors.toList());
         for (Person person : reached) {
-            send.messages()
+            order.messages()
                     .forEach(message ->
                             conversations.add(account.id(), person.openid(), message.by("account", "broadcast")));
         }
         return send.ended(total, reached.size(), reached.size());
     }
 
-    private MassSend ruled(MassSend send, MassRules ruled) {
+    private Ending ending(MassRules ruled) {
         Instant due =
                 ruled.mode() == MassRules.Mode.HOLD ? null : clock.instant().plus(ruled.delay());
-        return send.ending(due, ruled.status(), ruled.mode() != MassRules.Mode.LOSE);
+        return new Ending(due, ruled.status(), ruled.mode() != MassRules.Mode.LOSE);
     }
 
     private String xml(MpAccount account, MassSend send) {
         return EventXml.from(account.ghId(), "oAdministrator", clock.instant().getEpochSecond(), "event")
                 .text("Event", "MASSSENDJOBFINISH")
                 .number("MsgID", send.msgId())
-                .text("Status", send.status())
-                .number("TotalCount", send.total())
-                .number("FilterCount", send.filtered())
-                .number("SentCount", send.sent())
-                .number("ErrorCount", send.failed())
+                .text("Status", send.ending().status())
+                .number("TotalCount", send.counts().total())
+                .number("FilterCount", send.counts().filtered())
+                .number("SentCount", send.counts().sent())
+                .number("ErrorCount", send.counts().failed())
                 .end();
     }
 }

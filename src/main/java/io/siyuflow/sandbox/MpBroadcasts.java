@@ -1,9 +1,11 @@
 package io.siyuflow.sandbox;
 
+import io.siyuflow.sandbox.MassSend.Order;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,10 +124,11 @@ class MpBroadcasts implements ApiFamily {
         }
         List<Message> messages = content.read(account, fields);
         quotas.check(accounts.mp(account), range.toAll());
+        List<String> once = List.copyOf(new LinkedHashSet<>(range.openids()));
         MassSend accepted = sends.accept(
-                account, id, range.toAll(), range.tag(), range.openids(), fields.text("msgtype"), messages);
+                account, new Order(id, range.toAll(), range.tag(), once, fields.text("msgtype"), messages));
         met.put(account, id, new Met(accepted.msgId(), now));
-        if (accepted.type().equals("mpnews")) {
+        if (accepted.order().type().equals("mpnews")) {
             drafts.taken(account, fields.object("mpnews").text("media_id"));
         }
         return Answer.of(Answer.pairs(
@@ -177,7 +180,7 @@ class MpBroadcasts implements ApiFamily {
 
     private Answer delete(ApiCall call) {
         MassSend send = known(call);
-        if (!List.of("mpnews", "mpvideo").contains(send.type())) {
+        if (!List.of("mpnews", "mpvideo").contains(send.order().type())) {
             throw new Refused(40008, "invalid message type: only mpnews and mpvideo can be deleted");
         }
         if (send.state() != MassSend.State.SEND_SUCCESS) {

@@ -7,6 +7,7 @@ import io.siyuflow.connector.Media;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -49,30 +50,38 @@ class MassMessages {
     void fill(JsonObject message, AccountId account, List<Content> contents, String draft) {
         boolean article = StringUtils.hasText(draft);
         if (article == !contents.isEmpty()) {
-            throw new UnfitContent("群发的内容须是一段文字、图片或一篇图文草稿，只能选一种");
+            throw new UnfitContent("群发的内容须是一段文字、图片、一个视频或一篇图文草稿，只能选一种");
         }
         if (article) {
             put(message, "mpnews", "mpnews", one("media_id", draft));
         } else if (contents.get(0) instanceof Content.Text text && contents.size() == 1) {
             put(message, "text", "text", one("content", text.text()));
+        } else if (contents.get(0) instanceof Content.Video video && contents.size() == 1) {
+            put(message, "mpvideo", "mpvideo", one("media_id", media.ensureMediaId(account, video.file())));
         } else {
             put(message, "image", "images", pictures(account, contents));
         }
     }
 
-    /** WeChat no longer knows one of the pictures: upload them anew. */
+    /** WeChat no longer knows one of the files: upload them anew. */
     void forget(AccountId account, List<Content> contents) {
         contents.stream()
-                .filter(Content.Image.class::isInstance)
-                .map(image -> ((Content.Image) image).file())
+                .flatMap(MassMessages::file)
                 .forEach(file -> media.mediaId(account, file).ifPresent(id -> media.forget(account, id)));
+    }
+
+    private static Stream<String> file(Content content) {
+        if (content instanceof Content.Image image) {
+            return Stream.of(image.file());
+        }
+        return content instanceof Content.Video video ? Stream.of(video.file()) : Stream.empty();
     }
 
     private JsonObject pictures(AccountId account, List<Content> contents) {
         JsonArray ids = new JsonArray();
         for (Content content : contents) {
             if (!(content instanceof Content.Image image)) {
-                throw new UnfitContent("群发的内容须是一段文字、图片或一篇图文草稿，只能选一种");
+                throw new UnfitContent("群发的内容须是一段文字、图片、一个视频或一篇图文草稿，只能选一种");
             }
             ids.add(media.ensureMediaId(account, image.file()));
         }

@@ -58,6 +58,7 @@ class BroadcastApiTest {
                     new PreviewingBroadcast(
                             new ConsoleCalls(files.wechat(), Api.json()), files.store(), files.drafts()),
                     new SubmittingBroadcast(broadcasts, chunks, quota, policies, processes, NEW_YEAR),
+                    new DeletingBroadcast(broadcasts, chunks, new ConsoleCalls(files.wechat(), Api.json())),
                     chunks,
                     quota,
                     policies,
@@ -113,6 +114,9 @@ class BroadcastApiTest {
                 "{\"title\":\"新\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"image\",\"file\":\""
                         + files.addPicture() + "\"},{\"type\":\"text\",\"text\":\"好\"}]}",
                 "contents[1]");
+        String film = "{\"title\":\"新\",\"target\":\"EVERYBODY\",\"contents\":[{\"type\":\"video\",\"file\":\"%s\"}]}";
+        refused(film.formatted(files.addPicture()), "contents[0].file");
+        added(film.formatted(files.addVideo()));
     }
 
     @Test
@@ -278,6 +282,50 @@ class BroadcastApiTest {
     }
 
     @Test
+    void takesDownASentArticleOnceAndNothingElse() throws Exception {
+        String article = added(TO_ALL.replaceAll("\"contents\".*", "\"draft\":\"d1\"}"));
+        submit(article, "null").andExpect(status().isOk());
+        deleteSent(article).andExpect(status().isConflict());
+        chunks.accepted(Long.parseLong(article), 1, "4711");
+        chunks.ended(Long.parseLong(article), 1, true, "send success");
+        files.wechat().answer("mp.delete-broadcast", Outcome.done(null));
+
+        deleteSent(article)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.progress.deleted").value(true))
+                .andExpect(jsonPath("$.progress.ended").value(1));
+        deleteSent(article).andExpect(status().isConflict());
+        deleteSent(added(TO_ALL))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("文字和图片发出后删不掉")));
+        assertThat(files.wechat().made("mp.delete-broadcast"))
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.request().get("msgId").asText()).isEqualTo("4711"));
+    }
+
+    @Test
+    void tellsHowManyItReachedOverAllItsChunks() throws Exception {
+        String people =
+                IntStream.range(0, 10_001).mapToObj(BroadcastApiTest::openid).collect(Collectors.joining("\\n"));
+        String list = list(people).get("id").asText();
+        String id = added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + list + "\""));
+        submit(id, "null").andExpect(jsonPath("$.progress.chunks").value(2));
+        long broadcast = Long.parseLong(id);
+        chunks.ended(broadcast, 1, true, "send success");
+        boolean first = chunks.counted(broadcast, 1, new Chunks.Counts(5001, 5000, 4990, 10));
+        boolean again = chunks.counted(broadcast, 1, new Chunks.Counts(1, 1, 1, 0));
+
+        assertThat(first).isTrue();
+        assertThat(again).isFalse();
+        api.perform(get(URL))
+                .andExpect(jsonPath("$.items[0].progress.ended").value(1))
+                .andExpect(jsonPath("$.items[0].progress.total").value(5001))
+                .andExpect(jsonPath("$.items[0].progress.sent").value(4990))
+                .andExpect(jsonPath("$.items[0].progress.deleted").value(false));
+    }
+
+    @Test
     void isCancelledWhileItWaitsAndNotLater() throws Exception {
         String id = added(TO_ALL);
         api.perform(as(post(URL + "/" + id + "/cancel"), "{}")).andExpect(status().isConflict());
@@ -339,6 +387,10 @@ class BroadcastApiTest {
         api.perform(as(post(URL), form))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value(field));
+    }
+
+    private ResultActions deleteSent(String id) throws Exception {
+        return api.perform(as(post(URL + "/" + id + "/delete-sent"), "{}"));
     }
 
     private String submitted(String sendAt) throws Exception {

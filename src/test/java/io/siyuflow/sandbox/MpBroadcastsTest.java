@@ -233,7 +233,7 @@ class MpBroadcastsTest {
         phone.raw("POST", control("/" + accepted.get("msg_id").asText() + "/administrator"), "{\"confirmed\":true}");
 
         assertThat(first().get("state").asText()).isEqualTo("SENDING");
-        assertThat(first().get("status").asText()).isEqualTo("send success");
+        assertThat(first().at("/ending/status").asText()).isEqualTo("send success");
     }
 
     @Test
@@ -320,8 +320,9 @@ class MpBroadcastsTest {
     private String counts(JsonNode accepted) {
         for (JsonNode send : phone.get(control(""))) {
             if (send.get("msgId").asText().equals(accepted.get("msg_id").asText())) {
-                return send.get("total") + "/" + send.get("filtered") + "/" + send.get("sent") + "/"
-                        + send.get("failed");
+                JsonNode counts = send.get("counts");
+                return counts.get("total") + "/" + counts.get("filtered") + "/" + counts.get("sent") + "/"
+                        + counts.get("failed");
             }
         }
         throw new AssertionError("not there");

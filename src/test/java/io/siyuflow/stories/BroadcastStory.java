@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,22 @@ class BroadcastStory {
     }
 
     @Test
+    void tellsThatTheQuotaIsUsedUpBeforeItIsHandedInAndWhenItsTimeHasCome() {
+        tomorrowMorning();
+        String later = submitted(toAll(), inThreeHours());
+        awaitState(submitted(toAll(), null), "SENT");
+
+        String third = world.api.post(url(""), toAll()).get("id").asText();
+        assertThat(world.api
+                        .exchange("POST", url("/" + third + "/submit"), Map.of())
+                        .body())
+                .contains("今天已群发给全部粉丝 1 次");
+        move("PT3H1M");
+        assertThat(awaitState(later, "FAILED").get("why").asText()).contains("今天已群发给全部粉丝 1 次");
+        assertThat(calls(SEND)).isEqualTo(1);
+    }
+
+    @Test
     void saysSoWhenTheQuotaWasUsedUpElsewhere() {
         JsonNode list = world.api.post(url("/lists"), Map.of("text", String.join("\n", people)));
         Map<String, Object> toList =
@@ -189,6 +207,12 @@ class BroadcastStory {
         String id = world.api.post(url(""), form).get("id").asText();
         world.api.post(url("/" + id + "/submit"), sendAt == null ? Map.of() : Map.of("sendAt", sendAt));
         return id;
+    }
+
+    /** Far from midnight in Beijing, where a new day's quota begins. */
+    private void tomorrowMorning() {
+        ZonedDateTime tomorrow = ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+        world.wechat.post("/clock", Map.of("to", tomorrow.withHour(10).toOffsetDateTime().toString()));
     }
 
     private String inThreeHours() {

@@ -105,6 +105,7 @@ class WechatModuleTest {
                             "mp.update-draft",
                             "mp.upload-article-image",
                             "mp.upload-image",
+                            "mp.upload-video",
                             "wecom.add-contact-way",
                             "wecom.delete-contact-way",
                             "wecom.get-contact",
