@@ -40,12 +40,12 @@ class BroadcastArticleStory {
             Page page = desk.page;
             page.navigate("/a/" + account + "/broadcasts/new");
             page.getByLabel("名称").fill("春季新品");
-            page.getByText("图文", new Page.GetByTextOptions().setExact(true)).first().click();
-            choose(page, "图文", title, title);
+            radio(page, "图文");
+            choose(page, "#broadcast_article", title, title);
             assertThat(page.locator(".preview")).containsText(title);
-            page.getByText("一个标签", new Page.GetByTextOptions().setExact(true)).click();
+            radio(page, "一个标签");
             button(page, "刷新标签").click();
-            choose(page, "标签", "会员", "会员（3 人）");
+            choose(page, "#broadcast_tagId", "会员", "会员（3 人）");
             shoot(page, "broadcast-editor");
 
             button(page, "定时发送").click();
@@ -77,9 +77,13 @@ class BroadcastArticleStory {
         }
     }
 
-    private static void choose(Page page, String label, String words, String option) {
-        Locator field = page.getByRole(
-                AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+    private static void radio(Page page, String name) {
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .check();
+    }
+
+    private static void choose(Page page, String input, String words, String option) {
+        Locator field = page.locator(input);
         field.click();
         field.fill(words);
         page.locator(".ant-select-item-option")
