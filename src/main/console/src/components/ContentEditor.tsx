@@ -12,8 +12,9 @@ import {
   mistakesOf,
   TITLE_BYTES,
 } from './content';
+import { ArticlePicker } from './ArticlePicker';
 import { FilePicker } from './FilePicker';
-import { ANY_FILE, PICTURE, VIDEO } from './files';
+import { ANY_FILE, PICTURE, VIDEO, VOICE } from './files';
 import { TextEditor } from './TextEditor';
 
 interface ItemProps<C extends Content> {
@@ -60,8 +61,23 @@ function Line(props: {
 
 function ArticleFields({ rules, content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'news' | 'link' }>>) {
   const { platform } = rules;
+  const [picking, setPicking] = useState(false);
   return (
     <>
+      {platform === 'MP' && (
+        <Button size="small" style={{ marginBottom: 12 }} onClick={() => setPicking(true)}>
+          从已发布的图文中选择
+        </Button>
+      )}
+      {picking && (
+        <ArticlePicker
+          onClose={() => setPicking(false)}
+          onPick={(article) => {
+            onChange(article);
+            setPicking(false);
+          }}
+        />
+      )}
       <Labelled label="标题" mistake={mistakes.title}>
         <Line label="标题" platform={platform} value={content.title} bytes={TITLE_BYTES[content.type]} onChange={(title) => onChange({ title })} />
       </Labelled>
@@ -124,10 +140,11 @@ function ItemFields(props: ItemProps<Content>) {
       return <MiniProgramFields {...props} content={content} />;
     case 'image':
     case 'video':
+    case 'voice':
     case 'file':
       return (
         <Labelled label={CONTENT_NAMES[content.type]} mistake={mistakes.file}>
-          <FilePicker rule={{ image: props.rules.picture, video: VIDEO, file: ANY_FILE }[content.type]} value={content.file} onChange={(file) => onChange({ file })} />
+          <FilePicker rule={{ image: props.rules.picture, video: VIDEO, voice: VOICE, file: ANY_FILE }[content.type]} value={content.file} onChange={(file) => onChange({ file })} />
         </Labelled>
       );
   }

@@ -1,7 +1,7 @@
-import { FileOutlined, UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import { AudioOutlined, FileOutlined, UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Image, Typography, Upload } from 'antd';
-import { type FileRule, fileUrl, sizeInWords, uploadFile, useFileInfo, wordsOf } from './files';
+import { acceptOf, type FileRule, fileUrl, sizeInWords, uploadFile, useFileInfo, wordsOf } from './files';
 
 interface FilePickerProps {
   rule: FileRule;
@@ -10,7 +10,7 @@ interface FilePickerProps {
   hint?: string;
 }
 
-/** Uploads a picture, video or file of ours at once and keeps its id. */
+/** Uploads a picture, video, recording or file of ours at once and keeps its id. */
 export function FilePicker({ rule, value, onChange, hint }: FilePickerProps) {
   const { kind } = rule;
   const info = useFileInfo(kind === 'image' ? undefined : value);
@@ -25,7 +25,7 @@ export function FilePicker({ rule, value, onChange, hint }: FilePickerProps) {
       )}
       {value && kind !== 'image' && (
         <Flex gap={8}>
-          {kind === 'video' ? <VideoCameraOutlined /> : <FileOutlined />}
+          {{ video: <VideoCameraOutlined />, voice: <AudioOutlined />, file: <FileOutlined /> }[kind]}
           <span>
             {info.data ? info.data.name : info.error ? info.error.message : '正在读取…'}
             {info.data && info.data.size > 0 && <Typography.Text type="secondary"> {sizeInWords(info.data.size)}</Typography.Text>}
@@ -34,7 +34,7 @@ export function FilePicker({ rule, value, onChange, hint }: FilePickerProps) {
       )}
       <Flex vertical gap={4}>
         <Upload
-          accept={rule.types.join(',')}
+          accept={acceptOf(rule)}
           showUploadList={false}
           beforeUpload={(file) => {
             uploading.mutate(file);

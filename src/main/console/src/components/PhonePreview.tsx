@@ -75,6 +75,12 @@ function MessageBody({ content, text, url }: { content: Content; text: (raw: str
           <span aria-label="视频">▶</span>
         </div>
       );
+    case 'voice':
+      return (
+        <div className="phone-bubble">
+          <span aria-label="语音">🔊 语音</span>
+        </div>
+      );
     case 'news':
       return (
         <div className="phone-card phone-news">

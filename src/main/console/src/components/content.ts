@@ -13,6 +13,7 @@ export const CONTENT_NAMES: Record<ContentType, string> = {
   link: '链接',
   miniprogram: '小程序',
   video: '视频',
+  voice: '语音',
   file: '文件',
 };
 
@@ -31,7 +32,7 @@ export interface ContentRules {
 /** 公众号: at most three answers a person (one passive, two customer-service messages). */
 export const REPLY_RULES: ContentRules = {
   platform: 'MP',
-  types: ['text', 'news', 'image'],
+  types: ['text', 'news', 'image', 'voice', 'video'],
   max: 3,
   textBytes: 2048,
   urlBytes: 1024,
@@ -96,6 +97,7 @@ export function emptyContent(type: ContentType): Content {
       return { type, title: '', appId: '', page: '' };
     case 'image':
     case 'video':
+    case 'voice':
     case 'file':
       return { type, file: '' };
   }
@@ -145,6 +147,7 @@ export function mistakesOf(content: Content, rules: ContentRules): Mistakes {
       break;
     case 'image':
     case 'video':
+    case 'voice':
     case 'file':
       note('file', content.file ? undefined : `请上传${CONTENT_NAMES[content.type]}`);
       break;

@@ -1,18 +1,23 @@
-import { UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import { AudioOutlined, UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Flex, Image, Space, Typography, Upload } from 'antd';
 import { api, path } from '../../api/client';
 import type { LibraryFile } from '../../api/material';
 import type { Page } from '../../api/types';
-import { fileUrl, PICTURE_OR_GIF, sizeInWords, uploadFile, VIDEO, wordsOf } from '../../components/files';
+import { acceptOf, fileUrl, PICTURE_OR_GIF, sizeInWords, uploadFile, VIDEO, VOICE, wordsOf } from '../../components/files';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { showUses } from './usesOf';
 
-/** The pictures or videos of the library. */
-export function FileList({ kind }: { kind: 'image' | 'video' }) {
-  const rule = kind === 'image' ? PICTURE_OR_GIF : VIDEO;
-  const label = kind === 'image' ? '图片' : '视频';
+const KINDS = {
+  image: { label: '图片', rule: PICTURE_OR_GIF },
+  video: { label: '视频', rule: VIDEO },
+  audio: { label: '语音', rule: VOICE },
+};
+
+/** The pictures, videos or recordings of the library. */
+export function FileList({ kind }: { kind: keyof typeof KINDS }) {
+  const { label, rule } = KINDS[kind];
   const queries = useQueryClient();
   const { modal, message } = App.useApp();
   const refresh = () => queries.invalidateQueries({ queryKey: ['files', kind] });
@@ -39,7 +44,7 @@ export function FileList({ kind }: { kind: 'image' | 'video' }) {
     });
   const upload = (
     <Upload
-      accept={rule.types.join(',')}
+      accept={acceptOf(rule)}
       multiple
       showUploadList={false}
       beforeUpload={(file) => {
@@ -75,7 +80,7 @@ export function FileList({ kind }: { kind: 'image' | 'video' }) {
                 <Image src={fileUrl(file.id)} alt={file.name} width={72} height={72} style={{ objectFit: 'cover', borderRadius: 6 }} />
               ) : (
                 <a href={fileUrl(file.id)} target="_blank" rel="noreferrer" aria-label={`播放 ${file.name}`}>
-                  <VideoCameraOutlined style={{ fontSize: 32 }} />
+                  {kind === 'video' ? <VideoCameraOutlined style={{ fontSize: 32 }} /> : <AudioOutlined style={{ fontSize: 32 }} />}
                 </a>
               ),
           },

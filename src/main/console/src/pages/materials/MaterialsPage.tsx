@@ -13,7 +13,7 @@ export function MaterialsPage() {
     <>
       <PageHead
         title="素材管理"
-        hint="图文、图片和视频各账号共用。图文写好后推送到公众号的草稿箱，修改后再推送一次即可更新；发布后有公开的链接。"
+        hint="图文、图片、视频和语音各账号共用。图文写好后推送到公众号的草稿箱，修改后再推送一次即可更新；发布后有公开的链接。"
         actions={official && <PullButton />}
       />
       {official && <PullProgress />}
@@ -22,6 +22,7 @@ export function MaterialsPage() {
           { key: 'articles', label: '图文', children: <ArticleList /> },
           { key: 'images', label: '图片', children: <FileList kind="image" /> },
           { key: 'videos', label: '视频', children: <FileList kind="video" /> },
+          { key: 'voices', label: '语音', children: <FileList kind="audio" /> },
         ]}
       />
     </>

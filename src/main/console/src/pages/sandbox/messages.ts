@@ -33,7 +33,7 @@ function contents(message: Message): Content[] {
     case 'file':
       return [{ type: 'text', text: '[文件]' }];
     case 'voice':
-      return [{ type: 'text', text: '[语音]' }];
+      return [{ type: 'voice', file: '' }];
     default:
       return [{ type: 'text', text: message.text ?? '' }];
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Pictures in auto replies, by occasion and by keyword. */
+/** Files and published articles in auto replies, by occasion and by keyword. */
 @Component
 class PlanFiles implements MaterialUse {
 
@@ -23,25 +23,34 @@ class PlanFiles implements MaterialUse {
 
     @Override
     public List<String> usesOfFile(String file) {
-        return Stream.concat(plans(file), rules(file)).toList();
+        return uses("file", file);
     }
 
-    private Stream<String> plans(String file) {
+    @Override
+    public List<String> usesOfLink(String url) {
+        return uses("url", url);
+    }
+
+    private List<String> uses(String field, String value) {
+        return Stream.concat(plans(field, value), rules(field, value)).toList();
+    }
+
+    private Stream<String> plans(String field, String value) {
         return jdbc
                 .sql("select account_id, occasion from autoreply_plan"
-                        + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
-                .param(file)
+                        + " where items @> jsonb_build_array(jsonb_build_object(?::text, ?::text)) order by id")
+                .params(field, value)
                 .query((row, n) -> where(
                         row.getString(1), Occasion.valueOf(row.getString(2)).label()))
                 .list()
                 .stream();
     }
 
-    private Stream<String> rules(String file) {
+    private Stream<String> rules(String field, String value) {
         return jdbc
                 .sql("select account_id, name from autoreply_keyword_rule"
-                        + " where items @> jsonb_build_array(jsonb_build_object('file', ?::text)) order by id")
-                .param(file)
+                        + " where items @> jsonb_build_array(jsonb_build_object(?::text, ?::text)) order by id")
+                .params(field, value)
                 .query((row, n) -> where(row.getString(1), "关键词回复「" + row.getString(2) + "」"))
                 .list()
                 .stream();

@@ -6,6 +6,7 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** What the website answers, as contents of ours; its pictures are fetched into the library. */
@@ -45,14 +46,23 @@ class WebsiteContents {
                         .forEach(article -> read.items()
                                 .add(new Content.News(
                                         article.title(), article.digest(), article.url(), article.coverUrl(), null)));
-            case "img" ->
-                files.file(account, Pull.Kind.IMAGE, reply.content(), "自动回复的图片")
-                        .ifPresentOrElse(
-                                file -> read.items().add(new Content.Image(file)),
-                                () -> read.notes().add("有一张图片微信没有给出，请重新上传"));
-            case "voice" -> read.notes().add("语音不能导入，请改用别的内容");
-            case "video" -> read.notes().add("视频不能导入，请改用别的内容");
+            case "img" -> file(account, reply, Pull.Kind.IMAGE, "图片", Content.Image::new, read);
+            case "voice" -> file(account, reply, Pull.Kind.VOICE, "语音", Content.Voice::new, read);
+            case "video" -> file(account, reply, Pull.Kind.VIDEO, "视频", Content.Video::new, read);
             default -> read.notes().add("不认识的内容（" + reply.type() + "）不能导入");
         }
+    }
+
+    private void file(
+            AccountId account,
+            Reply reply,
+            Pull.Kind kind,
+            String label,
+            Function<String, Content> content,
+            Read read) {
+        files.file(account, kind, reply.content(), "自动回复的" + label)
+                .ifPresentOrElse(
+                        file -> read.items().add(content.apply(file)),
+                        () -> read.notes().add("有一个" + label + "微信没有给出，请重新上传"));
     }
 }

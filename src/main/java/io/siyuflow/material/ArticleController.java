@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +26,19 @@ class ArticleController {
 
     private final Articles articles;
     private final DraftsOfAccount drafts;
+    private final Publications publications;
     private final StoredFiles files;
     private final List<MaterialUse> uses;
 
-    ArticleController(Articles articles, DraftsOfAccount drafts, StoredFiles files, List<MaterialUse> uses) {
+    ArticleController(
+            Articles articles,
+            DraftsOfAccount drafts,
+            Publications publications,
+            StoredFiles files,
+            List<MaterialUse> uses) {
         this.articles = articles;
         this.drafts = drafts;
+        this.publications = publications;
         this.files = files;
         this.uses = uses;
     }
@@ -69,7 +77,11 @@ class ArticleController {
 
     @GetMapping("/api/articles/{id}/uses")
     List<String> uses(@PathVariable long id) {
-        return uses.stream().flatMap(use -> use.usesOfArticle(id).stream()).toList();
+        Stream<String> links = publications.linksOf(id).stream()
+                .flatMap(url -> uses.stream().flatMap(use -> use.usesOfLink(url).stream()));
+        return Stream.concat(uses.stream().flatMap(use -> use.usesOfArticle(id).stream()), links)
+                .distinct()
+                .toList();
     }
 
     /** From the library only; a draft that was pushed stays in the account's box. */

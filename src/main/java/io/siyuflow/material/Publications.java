@@ -85,6 +85,15 @@ public class Publications {
         return new Paged<>(items, page, size, counted.query(Long.class).single());
     }
 
+    /** Where this article can be read, at whichever account. */
+    List<String> linksOf(long article) {
+        return jdbc.sql("select jsonb_array_elements_text(urls) from material_publication"
+                        + " where article_id = ? and state = 'PUBLISHED'")
+                .param(article)
+                .query(String.class)
+                .list();
+    }
+
     /** Accounts at which this article is just being published. */
     List<AccountId> runningOf(long article) {
         return jdbc.sql("select account_id from material_publication where article_id = ? and state = 'RUNNING'")

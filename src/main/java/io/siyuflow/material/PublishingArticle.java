@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Publishes an article of the library at an account, which takes WeChat a while, and takes it down again. */
 @Service
-class PublishingArticle implements MaterialUse {
+class PublishingArticle {
 
     static final String PROCESS = "publish-article";
 
@@ -24,6 +24,7 @@ class PublishingArticle implements MaterialUse {
     private final Publications publications;
     private final Processes processes;
     private final ConsoleCalls calls;
+    private final List<MaterialUse> uses;
     private final TransactionTemplate transaction;
 
     PublishingArticle(
@@ -32,12 +33,14 @@ class PublishingArticle implements MaterialUse {
             Publications publications,
             Processes processes,
             ConsoleCalls calls,
+            List<MaterialUse> uses,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.articles = articles;
         this.publications = publications;
         this.processes = processes;
         this.calls = calls;
+        this.uses = uses;
         this.transaction = transaction;
     }
 
@@ -72,6 +75,7 @@ class PublishingArticle implements MaterialUse {
         } else if (published.publishedId() == null) {
             throw RequestRefused.conflict("这次发布没有微信的编号，请到公众平台的「发表记录」里删除");
         }
+        refuseInUse(published);
         calls.make(
                 account,
                 "mp.delete-publication",
@@ -82,18 +86,15 @@ class PublishingArticle implements MaterialUse {
         return publications.the(account, id);
     }
 
-    @Override
-    public List<String> usesOfFile(String file) {
-        return List.of();
-    }
-
-    /** What is on its way is still to be read by the process. */
-    @Override
-    public List<String> usesOfArticle(long article) {
-        return publications.runningOf(article).stream()
-                .map(account -> "正在发布到公众号「"
-                        + accounts.find(account).map(found -> found.name()).orElse(account.value()) + "」")
+    private void refuseInUse(Publication published) {
+        List<String> where = published.urls().stream()
+                .flatMap(url -> uses.stream().flatMap(use -> use.usesOfLink(url).stream()))
+                .distinct()
                 .toList();
+        if (!where.isEmpty()) {
+            throw RequestRefused.conflict(
+                    "「" + published.title() + "」正在使用：" + String.join("、", where) + "。请先在那里换成别的内容，再来删除");
+        }
     }
 
     private record Down(String articleId) {}

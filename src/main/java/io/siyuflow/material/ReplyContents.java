@@ -31,8 +31,12 @@ public class ReplyContents {
             check.image(field + ".file", image.file(), 10, PICTURES);
         } else if (content instanceof Content.News news) {
             news(check, field, news);
+        } else if (content instanceof Content.Voice voice) {
+            check.voice(field + ".file", voice.file());
+        } else if (content instanceof Content.Video video) {
+            check.video(field + ".file", video.file());
         } else {
-            check.refuse(field, "公众号的回复只能是文字、图文或图片");
+            check.refuse(field, "公众号的回复只能是文字、图文、图片、语音或视频");
         }
     }
 
@@ -55,6 +59,10 @@ public class ReplyContents {
     private void bring(AccountId account, Content item) {
         if (item instanceof Content.Image image) {
             media.ensureMediaId(account, image.file());
+        } else if (item instanceof Content.Voice voice) {
+            media.ensureMediaId(account, voice.file());
+        } else if (item instanceof Content.Video video) {
+            media.ensureMediaId(account, video.file());
         } else if (item instanceof Content.News news
                 && news.file() != null
                 && !news.file().isBlank()) {

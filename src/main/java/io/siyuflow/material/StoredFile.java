@@ -15,6 +15,10 @@ public record StoredFile(
         return contentType.startsWith("image/");
     }
 
+    public boolean isVoice() {
+        return contentType.startsWith("audio/");
+    }
+
     public boolean isVideo() {
         return contentType.startsWith("video/");
     }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public class StoredFiles implements Originals, Library {
                         .query((row, n) -> new Original(
                                 row.getString("name"), row.getString("content_type"), row.getBytes("bytes")))
                         .optional());
+    }
+
+    /** How long a recording is; empty when that can't be told. */
+    Optional<Duration> lengthOf(StoredFile voice) {
+        return find(Long.toString(voice.id()))
+                .flatMap(original -> VoiceLength.of(FileType.of(original.contentType()), original.bytes()));
     }
 
     /** The file a content names. */

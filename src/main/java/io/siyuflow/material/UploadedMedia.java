@@ -102,9 +102,10 @@ class UploadedMedia implements Media {
         if (platform(account) == Platform.WECOM) {
             return upload(account, "wecom.upload-media", TypedUpload.of(file), id);
         }
-        return file.isVideo()
-                ? upload(account, "mp.upload-video", new VideoUpload(id, titleOf(file)), id)
-                : upload(account, "mp.upload-image", new Upload(id), id);
+        if (file.isVideo()) {
+            return upload(account, "mp.upload-video", new VideoUpload(id, titleOf(file)), id);
+        }
+        return upload(account, file.isVoice() ? "mp.upload-voice" : "mp.upload-image", new Upload(id), id);
     }
 
     private String upload(AccountId account, String connector, Record request, String file) {

@@ -16,6 +16,7 @@ import org.springframework.lang.Nullable;
     @JsonSubTypes.Type(value = Content.Link.class, name = "link"),
     @JsonSubTypes.Type(value = Content.MiniProgram.class, name = "miniprogram"),
     @JsonSubTypes.Type(value = Content.Video.class, name = "video"),
+    @JsonSubTypes.Type(value = Content.Voice.class, name = "voice"),
     @JsonSubTypes.Type(value = Content.File.class, name = "file")
 })
 public sealed interface Content {
@@ -49,6 +50,9 @@ public sealed interface Content {
             @Nullable String file) implements Content {}
 
     record Video(String file) implements Content {}
+
+    /** A recording of at most a minute; 公众号 only. */
+    record Voice(String file) implements Content {}
 
     record File(String file) implements Content {}
 }

@@ -62,6 +62,10 @@ class MpAnswer implements Connector<MpAnswer.Request, MpAnswer.Answer> {
             return Optional.of(PassiveXml.text(openid, text.text(), clock));
         } else if (content instanceof Content.Image image) {
             return media.mediaId(account, image.file()).map(id -> PassiveXml.image(openid, id, clock));
+        } else if (content instanceof Content.Voice voice) {
+            return media.mediaId(account, voice.file()).map(id -> PassiveXml.voice(openid, id, clock));
+        } else if (content instanceof Content.Video video) {
+            return media.mediaId(account, video.file()).map(id -> PassiveXml.video(openid, id, clock));
         } else if (content instanceof Content.News news) {
             return picture(account, news)
                     .map(url -> PassiveXml.article(openid, news.title(), news.description(), url, news.url(), clock));

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import org.springframework.util.StringUtils;
 
@@ -21,7 +22,7 @@ import org.springframework.util.StringUtils;
 @ConnectorSpec(
         id = "mp.send-message",
         name = "发送客服消息",
-        description = "给 48 小时内互动过的粉丝发一条文字、图片或图文；窗口已关闭或条数用完时跳过",
+        description = "给 48 小时内互动过的粉丝发一条文字、图片、图文、语音或视频；窗口已关闭或条数用完时跳过",
         kind = Kind.CALL,
         errors = {"43019=对方拒收", "48002=对方拒收", "45002=内容过长", "40003=OpenID 不正确"})
 class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Sent> {
@@ -80,8 +81,10 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
     private Outcome<Sent> within(Request request, CallContext context) {
         try {
             Outcome<Sent> outcome = send(request, context);
-            if (rejectedBy(outcome, EXPIRED_MEDIA) && request.content() instanceof Content.Image image) {
-                media.mediaId(context.account(), image.file()).ifPresent(id -> media.forget(context.account(), id));
+            Optional<String> known =
+                    fileOf(request.content()).flatMap(file -> media.mediaId(context.account(), file));
+            if (rejectedBy(outcome, EXPIRED_MEDIA) && known.isPresent()) {
+                media.forget(context.account(), known.get());
                 outcome = send(request, context);
             }
             return windowClosed(outcome);
@@ -115,7 +118,32 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
                     StringUtils.hasText(news.file()) ? media.ensurePicUrl(account, news.file()) : news.picUrl());
             return WxMpKefuMessage.NEWS().toUser(openid).addArticle(article).build();
         }
-        throw new UnfitContent("公众号客服消息只能是文字、图片或图文");
+        return media(account, openid, content);
+    }
+
+    private WxMpKefuMessage media(AccountId account, String openid, Content content) {
+        if (content instanceof Content.Voice voice) {
+            return WxMpKefuMessage.VOICE()
+                    .toUser(openid)
+                    .mediaId(media.ensureMediaId(account, voice.file()))
+                    .build();
+        } else if (content instanceof Content.Video video) {
+            return WxMpKefuMessage.VIDEO()
+                    .toUser(openid)
+                    .mediaId(media.ensureMediaId(account, video.file()))
+                    .build();
+        }
+        throw new UnfitContent("公众号客服消息只能是文字、图片、图文、语音或视频");
+    }
+
+    /** What lies at WeChat under a media id that may be forgotten there. */
+    private static Optional<String> fileOf(Content content) {
+        if (content instanceof Content.Image image) {
+            return Optional.of(image.file());
+        } else if (content instanceof Content.Voice voice) {
+            return Optional.of(voice.file());
+        }
+        return content instanceof Content.Video video ? Optional.of(video.file()) : Optional.empty();
     }
 
     private static boolean rejectedBy(Outcome<?> outcome, String code) {

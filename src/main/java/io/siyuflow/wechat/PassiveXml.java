@@ -8,7 +8,7 @@ import java.time.Clock;
  * A passive answer of a 公众号 (WECHAT-API 3.4): the frame with who says it to whom, around one kind of content.
  *
  * @param openid to whom
- * @param msgType {@code text}, {@code image}, {@code news} or {@code transfer_customer_service}
+ * @param msgType {@code text}, {@code image}, {@code voice}, {@code video}, {@code news} or {@code transfer_customer_service}
  * @param content the elements of that kind, already escaped
  */
 record PassiveXml(String openid, String msgType, String content, Clock clock) implements PassiveAnswer {
@@ -21,6 +21,14 @@ record PassiveXml(String openid, String msgType, String content, Clock clock) im
 
     static PassiveXml image(String openid, String mediaId, Clock clock) {
         return new PassiveXml(openid, "image", "<Image>" + element("MediaId", mediaId) + "</Image>", clock);
+    }
+
+    static PassiveXml voice(String openid, String mediaId, Clock clock) {
+        return new PassiveXml(openid, "voice", "<Voice>" + element("MediaId", mediaId) + "</Voice>", clock);
+    }
+
+    static PassiveXml video(String openid, String mediaId, Clock clock) {
+        return new PassiveXml(openid, "video", "<Video>" + element("MediaId", mediaId) + "</Video>", clock);
     }
 
     static PassiveXml article(String openid, String title, String description, String picUrl, String url, Clock clock) {

@@ -47,7 +47,7 @@ class PlanDraftTest {
 
     @Test
     void refusesKindsThatAnOfficialAccountCannotAnswerWith() {
-        assertThat(errors(new Content.Video("1"))).extracting(FieldError::field).containsExactly("items[0]");
+        assertThat(errors(new Content.File("1"))).extracting(FieldError::field).containsExactly("items[0]");
     }
 
     @Test

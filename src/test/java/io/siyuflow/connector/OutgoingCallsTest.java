@@ -74,6 +74,16 @@ class OutgoingCallsTest {
     }
 
     @Test
+    void endsAsTheCallItNeededFirstDid() {
+        repeatable.answer = context -> {
+            throw ConsoleCalls.notDone(Outcome.rejected("45001", "文件过大"));
+        };
+
+        assertThat(calls.make(order(repeatable, "x"))).isEqualTo(Outcome.rejected("45001", "文件过大"));
+        assertThat(column("state")).isEqualTo("REJECTED");
+    }
+
+    @Test
     void givesBackSkippedAndRejectedAsRecordedToo() {
         repeatable.answer = context -> Outcome.rejected("45015", "超出回复期限");
         Outcome<?> rejected = calls.make(order(repeatable, "x"));

@@ -66,6 +66,7 @@ class ArticlesTest {
     private final StoredFiles files = new StoredFiles(database.jdbc(), clock);
     private final Articles articles = new Articles(database.jdbc(), json, clock);
     private final DraftIds ids = new DraftIds(database.jdbc(), clock);
+    private final Publications publications = new Publications(database.jdbc(), json, clock);
     private final DraftsOfAccount drafts = new DraftsOfAccount(articles, ids, new ConsoleCalls(wechat, json));
     private final List<String> places = new ArrayList<>();
     private final MaterialUse use = new MaterialUse() {
@@ -81,7 +82,7 @@ class ArticlesTest {
     };
     private final List<MaterialUse> uses = List.of(use, new ArticleFiles(articles));
     private final MockMvc api =
-            Api.of(new ArticleController(articles, drafts, files, uses), new FilesController(files, uses));
+            Api.of(new ArticleController(articles, drafts, publications, files, uses), new FilesController(files, uses));
 
     private String cover;
 

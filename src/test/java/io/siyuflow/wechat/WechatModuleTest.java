@@ -106,6 +106,7 @@ class WechatModuleTest {
                             "mp.upload-article-image",
                             "mp.upload-image",
                             "mp.upload-video",
+                            "mp.upload-voice",
                             "wecom.add-contact-way",
                             "wecom.delete-contact-way",
                             "wecom.get-contact",
