@@ -2,7 +2,6 @@ package io.siyuflow.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,44 +11,21 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.web.util.HtmlUtils;
 
-/**
- * Publishing a draft (3.7): accepted at once, done later. The control API ends a publication with any status and the event; left
- * alone it succeeds after a minute, which only a query sees.
- */
+/** What a 公众号 has published (3.7), for readers and for its API; and whether it may publish at all. */
 @SandboxPart
 class MpPublications implements ApiFamily {
 
-    static final int OK = 0;
-    static final int RUNNING = 1;
-
-    private static final Duration TAKES = Duration.ofMinutes(1);
     private static final String ALL = "all";
 
-    private final Things.Shelf<Publication> publications;
     private final Things.Shelf<Published> published;
     private final Things.Shelf<Right> rights;
-    private final MpDrafts drafts;
-    private final CallbackLog log;
     private final Clock clock;
 
-    MpPublications(Things things, MpDrafts drafts, CallbackLog log, Clock clock) {
-        this.publications = things.shelf("publication", Publication.class);
+    MpPublications(Things things, Clock clock) {
         this.published = things.shelf("published", Published.class);
         this.rights = things.shelf("publish-right", Right.class);
-        this.drafts = drafts;
-        this.log = log;
         this.clock = clock;
     }
-
-    /** @param failed numbers of the articles that were refused, from 1 */
-    record Publication(
-            String publishId,
-            String mediaId,
-            int status,
-            String articleId,
-            List<Integer> failed,
-            String origin,
-            Instant submittedAt) {}
 
     record Published(String articleId, List<ObjectNode> articles, List<String> urls, Instant at) {}
 
@@ -57,8 +33,6 @@ class MpPublications implements ApiFamily {
 
     @Override
     public void declare(Routes routes) {
-        routes.post(Host.WX, "/cgi-bin/freepublish/submit", this::submit).perDay(100);
-        routes.post(Host.WX, "/cgi-bin/freepublish/get", this::get).perDay(100);
         routes.post(Host.WX, "/cgi-bin/freepublish/delete", this::delete).perDay(10);
         routes.post(Host.WX, "/cgi-bin/freepublish/getarticle", this::getArticle)
                 .perDay(100);
@@ -71,16 +45,16 @@ class MpPublications implements ApiFamily {
         rights.put(account, ALL, new Right(allowed));
     }
 
-    List<Publication> all(String account) {
-        return publications.all(account);
-    }
-
     /** Whether an article of this id was published and is still there, for menus and customer-service messages. */
     boolean isPublished(String account, String articleId) {
         return published
                 .find(account, articleId)
                 .filter(p -> !p.articles().isEmpty())
                 .isPresent();
+    }
+
+    Optional<Published> find(String account, String articleId) {
+        return published.find(account, articleId);
     }
 
     /** Publishes what left the box, as a mass send does too; gives the articles' addresses. */
@@ -92,74 +66,6 @@ class MpPublications implements ApiFamily {
         Published made = new Published(articleId, draft.articles(), urls, clock.instant());
         published.put(account, articleId, made);
         return made;
-    }
-
-    /** Ends a running publication. */
-    Publication end(String account, String publishId, int status, List<Integer> failed) {
-        Publication running =
-                publications.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
-        if (running.status() != RUNNING) {
-            throw NotPossible.now("这次发布已经结束");
-        }
-        return ended(account, running, status, failed);
-    }
-
-    Optional<Published> of(String account, Publication publication) {
-        return Optional.ofNullable(publication.articleId()).flatMap(id -> published.find(account, id));
-    }
-
-    private Publication ended(String account, Publication running, int status, List<Integer> failed) {
-        String articleId = status == OK
-                ? publish(account, drafts.taken(account, running.mediaId()), running.origin())
-                        .articleId()
-                : null;
-        Publication ended = new Publication(
-                running.publishId(),
-                running.mediaId(),
-                status,
-                articleId,
-                failed,
-                running.origin(),
-                running.submittedAt());
-        publications.put(account, ended.publishId(), ended);
-        return ended;
-    }
-
-    private Answer submit(ApiCall call) {
-        checkRight(call);
-        MpDrafts.Draft draft = drafts.usable(call.account(), call.fields().text("media_id"));
-        boolean running = publications.all(call.account()).stream()
-                .anyMatch(p -> p.status() == RUNNING && p.mediaId().equals(draft.mediaId()));
-        if (running) {
-            throw new Refused(53503, "this draft did not pass the publish check");
-        }
-        String publishId = "10" + log.nextMsgId();
-        publications.put(
-                call.account(),
-                publishId,
-                new Publication(publishId, draft.mediaId(), RUNNING, null, List.of(), call.origin(), clock.instant()));
-        return Answer.ok("publish_id", publishId, "msg_data_id", log.nextMsgId());
-    }
-
-    private Answer get(ApiCall call) {
-        checkRight(call);
-        Publication found = publications
-                .lock(call.account(), call.fields().text("publish_id"))
-                .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
-        boolean due = found.status() == RUNNING
-                && clock.instant().isAfter(found.submittedAt().plus(TAKES));
-        Publication now = due ? ended(call.account(), found, OK, List.of()) : found;
-        Map<String, Object> answer = Answer.pairs("publish_id", now.publishId(), "publish_status", now.status());
-        of(call.account(), now).ifPresent(made -> {
-            answer.put("article_id", made.articleId());
-            List<Map<String, Object>> items = new ArrayList<>();
-            for (int i = 0; i < made.urls().size(); i++) {
-                items.add(Answer.pairs("idx", i + 1, "article_url", made.urls().get(i)));
-            }
-            answer.put("article_detail", Answer.pairs("count", items.size(), "item", items));
-        });
-        answer.put("fail_idx", now.failed());
-        return Answer.of(answer);
     }
 
     private Answer delete(ApiCall call) {
@@ -242,7 +148,7 @@ class MpPublications implements ApiFamily {
                 .orElseThrow(() -> new Refused(40035, "invalid article_id"));
     }
 
-    private void checkRight(ApiCall call) {
+    void checkRight(ApiCall call) {
         boolean allowed = rights.find(call.account(), ALL).map(Right::allowed).orElse(true);
         if (!allowed) {
             throw new Refused(48001, "api unauthorized");

@@ -21,6 +21,7 @@ class MpPublicationsControl {
     private final SandboxAccounts accounts;
     private final MpDrafts drafts;
     private final MpPublications publications;
+    private final MpPublishJobs jobs;
     private final SandboxCallbacks callbacks;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -29,12 +30,14 @@ class MpPublicationsControl {
             SandboxAccounts accounts,
             MpDrafts drafts,
             MpPublications publications,
+            MpPublishJobs jobs,
             SandboxCallbacks callbacks,
             Clock clock,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.drafts = drafts;
         this.publications = publications;
+        this.jobs = jobs;
         this.callbacks = callbacks;
         this.clock = clock;
         this.transaction = transaction;
@@ -51,18 +54,18 @@ class MpPublicationsControl {
     }
 
     @GetMapping("/publications")
-    List<MpPublications.Publication> publications(@PathVariable String appId) {
-        return publications.all(accounts.mp(appId).appId());
+    List<MpPublishJobs.Publication> publications(@PathVariable String appId) {
+        return jobs.all(accounts.mp(appId).appId());
     }
 
     @PostMapping(path = "/publications/{publishId}/end", consumes = MediaType.APPLICATION_JSON_VALUE)
     SandboxCallbacks.Result end(
             @PathVariable String appId, @PathVariable String publishId, @RequestBody Ending ending) {
         MpAccount account = accounts.mp(appId);
-        int status = ending.status() == null ? MpPublications.OK : ending.status();
+        int status = ending.status() == null ? MpPublishJobs.OK : ending.status();
         List<Integer> failed = ending.failed() == null ? List.of() : ending.failed();
         Outgoing outgoing = transaction.execute(
-                tx -> finished(account, publications.end(account.appId(), publishId, status, failed)));
+                tx -> finished(account, jobs.end(account.appId(), publishId, status, failed)));
         return Boolean.FALSE.equals(ending.event())
                 ? new SandboxCallbacks.Result(null, List.of(), List.of())
                 : callbacks.send(account, outgoing);
@@ -74,10 +77,10 @@ class MpPublicationsControl {
         publications.allow(accounts.mp(appId).appId(), right.allowed());
     }
 
-    private Outgoing finished(MpAccount account, MpPublications.Publication ended) {
+    private Outgoing finished(MpAccount account, MpPublishJobs.Publication ended) {
         StringBuilder info = new StringBuilder("<PublishEventInfo><publish_id>" + ended.publishId()
                 + "</publish_id><publish_status>" + ended.status() + "</publish_status>");
-        publications.of(account.appId(), ended).ifPresent(made -> {
+        jobs.of(account.appId(), ended).ifPresent(made -> {
             info.append("<article_id><![CDATA[" + made.articleId() + "]]></article_id><article_detail><count>"
                     + made.urls().size() + "</count>");
             for (int i = 0; i < made.urls().size(); i++) {

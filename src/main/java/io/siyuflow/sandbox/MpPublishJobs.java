@@ -1,0 +1,124 @@
+package io.siyuflow.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Publishing a draft (3.7): accepted at once, done later. The control API ends a job with any status and the event; left alone it
+ * succeeds after a minute, which only a query sees.
+ */
+@SandboxPart
+class MpPublishJobs implements ApiFamily {
+
+    static final int OK = 0;
+    static final int RUNNING = 1;
+
+    private static final Duration TAKES = Duration.ofMinutes(1);
+
+    private final Things.Shelf<Publication> jobs;
+    private final MpPublications publications;
+    private final MpDrafts drafts;
+    private final CallbackLog log;
+    private final Clock clock;
+
+    MpPublishJobs(Things things, MpPublications publications, MpDrafts drafts, CallbackLog log, Clock clock) {
+        this.jobs = things.shelf("publication", Publication.class);
+        this.publications = publications;
+        this.drafts = drafts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param failed numbers of the articles that were refused, from 1 */
+    record Publication(
+            String publishId,
+            String mediaId,
+            int status,
+            String articleId,
+            List<Integer> failed,
+            String origin,
+            Instant submittedAt) {}
+
+    @Override
+    public void declare(Routes routes) {
+        routes.post(Host.WX, "/cgi-bin/freepublish/submit", this::submit).perDay(100);
+        routes.post(Host.WX, "/cgi-bin/freepublish/get", this::get).perDay(100);
+    }
+
+    List<Publication> all(String account) {
+        return jobs.all(account);
+    }
+
+    /** Ends a running publication. */
+    Publication end(String account, String publishId, int status, List<Integer> failed) {
+        Publication running =
+                jobs.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
+        if (running.status() != RUNNING) {
+            throw NotPossible.now("这次发布已经结束");
+        }
+        return ended(account, running, status, failed);
+    }
+
+    Optional<MpPublications.Published> of(String account, Publication publication) {
+        return Optional.ofNullable(publication.articleId()).flatMap(id -> publications.find(account, id));
+    }
+
+    private Publication ended(String account, Publication running, int status, List<Integer> failed) {
+        String articleId = status == OK
+                ? publications.publish(account, drafts.taken(account, running.mediaId()), running.origin())
+                        .articleId()
+                : null;
+        Publication ended = new Publication(
+                running.publishId(),
+                running.mediaId(),
+                status,
+                articleId,
+                failed,
+                running.origin(),
+                running.submittedAt());
+        jobs.put(account, ended.publishId(), ended);
+        return ended;
+    }
+
+    private Answer submit(ApiCall call) {
+        publications.checkRight(call);
+        MpDrafts.Draft draft = drafts.usable(call.account(), call.fields().text("media_id"));
+        boolean running = jobs.all(call.account()).stream()
+                .anyMatch(p -> p.status() == RUNNING && p.mediaId().equals(draft.mediaId()));
+        if (running) {
+            throw new Refused(53503, "this draft did not pass the publish check");
+        }
+        String publishId = "10" + log.nextMsgId();
+        jobs.put(
+                call.account(),
+                publishId,
+                new Publication(publishId, draft.mediaId(), RUNNING, null, List.of(), call.origin(), clock.instant()));
+        return Answer.ok("publish_id", publishId, "msg_data_id", log.nextMsgId());
+    }
+
+    private Answer get(ApiCall call) {
+        publications.checkRight(call);
+        Publication found = publications
+                .lock(call.account(), call.fields().text("publish_id"))
+                .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
+        boolean due = found.status() == RUNNING
+                && clock.instant().isAfter(found.submittedAt().plus(TAKES));
+        Publication now = due ? ended(call.account(), found, OK, List.of()) : found;
+        Map<String, Object> answer = Answer.pairs("publish_id", now.publishId(), "publish_status", now.status());
+        of(call.account(), now).ifPresent(made -> {
+            answer.put("article_id", made.articleId());
+            List<Map<String, Object>> items = new ArrayList<>();
+            for (int i = 0; i < made.urls().size(); i++) {
+                items.add(Answer.pairs("idx", i + 1, "article_url", made.urls().get(i)));
+            }
+            answer.put("article_detail", Answer.pairs("count", items.size(), "item", items));
+        });
+        answer.put("fail_idx", now.failed());
+        return Answer.of(answer);
+    }
+}
