@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Empty, Flex, Form, Input, Space, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Content, ContentType, Platform } from '../api/types';
@@ -15,6 +15,7 @@ import {
 import { ArticlePicker } from './ArticlePicker';
 import { FilePicker } from './FilePicker';
 import { ANY_FILE, PICTURE, VIDEO, VOICE } from './files';
+import { DragHandle, SortableList, useSortableItem } from './Sortable';
 import { TextEditor } from './TextEditor';
 
 interface ItemProps<C extends Content> {
@@ -172,6 +173,58 @@ function useKeys(count: number) {
   return [complete, setList] as const;
 }
 
+interface ItemCardProps {
+  id: string;
+  name: string;
+  note?: string;
+  index: number;
+  count: number;
+  onMove: (from: number, to: number) => void;
+  onRemove: (at: number) => void;
+  children: ReactNode;
+}
+
+/** The frame of one item: what it is, and how it is moved and deleted. */
+function Item({ id, name, note, index, count, onMove, onRemove, children }: ItemCardProps) {
+  const { item, handle } = useSortableItem(id);
+  return (
+    <div {...item}>
+      <Card
+        size="small"
+        role="group"
+        aria-label={name}
+        title={
+          <Flex gap={8} align="center">
+            <DragHandle handle={handle} label={`拖动第 ${index + 1} 条`} />
+            <span>{name}</span>
+            {note && (
+              <Typography.Text type="secondary" style={{ fontSize: 12, fontWeight: 400 }}>
+                {note}
+              </Typography.Text>
+            )}
+          </Flex>
+        }
+        extra={
+          <Space size={0}>
+            <Button type="text" size="small" aria-label="上移" icon={<ArrowUpOutlined />} disabled={index === 0} onClick={() => onMove(index, index - 1)} />
+            <Button
+              type="text"
+              size="small"
+              aria-label="下移"
+              icon={<ArrowDownOutlined />}
+              disabled={index === count - 1}
+              onClick={() => onMove(index, index + 1)}
+            />
+            <Button type="text" size="small" danger aria-label="删除" icon={<DeleteOutlined />} onClick={() => onRemove(index)} />
+          </Space>
+        }
+      >
+        {children}
+      </Card>
+    </div>
+  );
+}
+
 interface ContentEditorProps {
   rules: ContentRules;
   value?: Content[];
@@ -182,10 +235,9 @@ interface ContentEditorProps {
   placeNote?: (index: number) => string | undefined;
 }
 
-/** A list of message items: add, fill, drag into order (or move by buttons), delete; limits as the place has them. */
+/** A list of message items: add, fill, put in order by mouse, finger, keyboard or buttons, delete; limits as the place has them. */
 export function ContentEditor({ rules, value = [], onChange, strict, placeNote }: ContentEditorProps) {
   const [itemKeys, setItemKeys] = useKeys(value.length);
-  const [dragged, setDragged] = useState<number>();
   const [touched, setTouched] = useState<ReadonlySet<number>>(new Set());
   const latest = useRef({ value, itemKeys });
   latest.current = { value, itemKeys };
@@ -204,76 +256,28 @@ export function ContentEditor({ rules, value = [], onChange, strict, placeNote }
   const remove = (at: number) => put(without(value, at), without(itemKeys, at));
   const add = (type: ContentType) => put([...value, emptyContent(type)], [...itemKeys, ++keys]);
   const full = value.length >= rules.max;
+  const nameAt = (index: number) => `第 ${index + 1} 条 · ${CONTENT_NAMES[value[index]!.type]}`;
+  const nameOf = (id: string) => nameAt(itemKeys.indexOf(Number(id)));
 
   return (
     <Flex vertical gap={12}>
       {value.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有内容，在下面添加" />}
-      {value.map((content, index) => {
-        const key = itemKeys[index]!;
-        const name = `第 ${index + 1} 条 · ${CONTENT_NAMES[content.type]}`;
-        return (
-          <Card
-            key={key}
-            size="small"
-            role="group"
-            aria-label={name}
-            className={dragged === index ? 'content-dragged' : undefined}
-            onDragOver={(event) => {
-              if (dragged === undefined) return;
-              event.preventDefault();
-              if (dragged !== index) {
-                move(dragged, index);
-                setDragged(index);
-              }
-            }}
-            onDrop={(event) => event.preventDefault()}
-            title={
-              <Flex gap={8} align="center">
-                <span
-                  draggable
-                  title="拖动排序"
-                  style={{ cursor: 'grab', padding: 4 }}
-                  onDragStart={(event) => {
-                    event.dataTransfer.effectAllowed = 'move';
-                    event.dataTransfer.setData('text/plain', String(index));
-                    setDragged(index);
-                  }}
-                  onDragEnd={() => setDragged(undefined)}
-                >
-                  <HolderOutlined />
-                </span>
-                <span>{name}</span>
-                {placeNote?.(index) && (
-                  <Typography.Text type="secondary" style={{ fontSize: 12, fontWeight: 400 }}>
-                    {placeNote(index)}
-                  </Typography.Text>
-                )}
-              </Flex>
-            }
-            extra={
-              <Space size={0}>
-                <Button type="text" size="small" aria-label="上移" icon={<ArrowUpOutlined />} disabled={index === 0} onClick={() => move(index, index - 1)} />
-                <Button
-                  type="text"
-                  size="small"
-                  aria-label="下移"
-                  icon={<ArrowDownOutlined />}
-                  disabled={index === value.length - 1}
-                  onClick={() => move(index, index + 1)}
-                />
-                <Button type="text" size="small" danger aria-label="删除" icon={<DeleteOutlined />} onClick={() => remove(index)} />
-              </Space>
-            }
-          >
-            <ItemFields
-              rules={rules}
-              content={content}
-              mistakes={strict || touched.has(key) ? mistakesOf(content, rules) : {}}
-              onChange={(part) => change(key, part)}
-            />
-          </Card>
-        );
-      })}
+      <SortableList ids={itemKeys.map(String)} nameOf={nameOf} onMove={move}>
+        {value.map((content, index) => {
+          const key = itemKeys[index]!;
+          const name = nameAt(index);
+          return (
+            <Item key={key} id={String(key)} name={name} note={placeNote?.(index)} index={index} count={value.length} onMove={move} onRemove={remove}>
+              <ItemFields
+                rules={rules}
+                content={content}
+                mistakes={strict || touched.has(key) ? mistakesOf(content, rules) : {}}
+                onChange={(part) => change(key, part)}
+              />
+            </Item>
+          );
+        })}
+      </SortableList>
       <Flex gap={8} wrap align="center">
         {rules.types.map((type) => (
           <Button key={type} icon={<PlusOutlined />} disabled={full} onClick={() => add(type)}>

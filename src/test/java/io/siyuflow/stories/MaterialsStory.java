@@ -127,6 +127,11 @@ class MaterialsStory {
         button(page, "从已发布的图文中选择").click();
         picture(page, "picker");
         button(page, "选择 " + title).click();
+        button(page, "plus 文字").click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("文字"))
+                .last()
+                .fill("您好，{日期}");
+        moveByKeyboard(page);
         picture(page, "reply");
         button(page, "保存并发布").click();
         assertThat(page.getByText("已发布").first()).isVisible();
@@ -137,6 +142,19 @@ class MaterialsStory {
         world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
         JsonNode heard = world.wechat.get("/mp/" + account + "/people/" + person + "/conversation");
         assertThat(heard.toString()).contains(title, "/sandbox/mpweb/s?id=");
+        assertThat(heard.get(1).get("type").asText()).isEqualTo("text");
+    }
+
+    /** The card goes below the greeting. */
+    private static void moveByKeyboard(Page page) {
+        button(page, "拖动第 1 条").focus();
+        page.keyboard().press("Space");
+        assertThat(page.getByText("拿起了第 1 条 · 图文")).isAttached();
+        page.keyboard().press("ArrowDown");
+        assertThat(page.getByText("第 1 条 · 图文移到第 2 位")).isAttached();
+        page.keyboard().press("Space");
+        assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 2 条 · 图文")))
+                .isVisible();
     }
 
     private Locator row(Page page) {
