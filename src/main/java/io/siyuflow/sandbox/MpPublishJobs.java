@@ -103,7 +103,7 @@ class MpPublishJobs implements ApiFamily {
 
     private Answer get(ApiCall call) {
         publications.checkRight(call);
-        Publication found = publications
+        Publication found = jobs
                 .lock(call.account(), call.fields().text("publish_id"))
                 .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
         boolean due = found.status() == RUNNING

@@ -174,7 +174,9 @@ class WechatModuleTest {
         return Stream.of(
                 new Content.Image("never-uploaded"),
                 new Content.News("t", "d", "https://a.example/", null, "never-uploaded"),
-                new Content.Video("file-1"));
+                new Content.Voice("never-uploaded"),
+                new Content.Video("never-uploaded"),
+                new Content.File("file-1"));
     }
 
     @ParameterizedTest
