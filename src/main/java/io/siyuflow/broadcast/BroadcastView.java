@@ -13,10 +13,16 @@ record BroadcastView(
         String title,
         BroadcastForm.To target,
         @Nullable Long tagId,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long listId,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Long listId,
+
         @Nullable Integer listSize,
         List<Content> contents,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long article,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Long article,
+
         @Nullable String draft,
         boolean ignoreReprint,
         boolean approval,

@@ -61,8 +61,9 @@ class Chunks {
 
     /** @param msgId null when a person said that it was sent: then nobody will tell how it ended */
     void accepted(long broadcast, int number, String msgId) {
-        jdbc.sql("update broadcast_chunk set state = :state, msg_id = :msg, accepted_at = :now,"
-                        + " finished_at = case when :state = 'SENT' then cast(:now as timestamptz) end where broadcast_id = :id and number = :number")
+        jdbc.sql(
+                        "update broadcast_chunk set state = :state, msg_id = :msg, accepted_at = :now,"
+                                + " finished_at = case when :state = 'SENT' then cast(:now as timestamptz) end where broadcast_id = :id and number = :number")
                 .param("state", msgId == null ? "SENT" : "ACCEPTED")
                 .param("msg", msgId)
                 .param("now", now())

@@ -30,7 +30,8 @@ class DeletingBroadcast {
         if (!hasAPage(body)) {
             throw RequestRefused.conflict("微信只能删除群发的图文和视频，文字和图片发出后删不掉");
         }
-        List<Chunk> sent = chunks.of(id).stream().filter(DeletingBroadcast::deletable).toList();
+        List<Chunk> sent =
+                chunks.of(id).stream().filter(DeletingBroadcast::deletable).toList();
         if (sent.isEmpty()) {
             throw RequestRefused.conflict("这次群发没有可以删除的内容：还没有发完，或已经删除");
         }

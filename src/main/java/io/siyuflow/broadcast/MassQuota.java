@@ -44,7 +44,10 @@ class MassQuota {
     }
 
     static Instant startOfMonth(Instant now) {
-        return LocalDate.ofInstant(now, ZONE).withDayOfMonth(1).atStartOfDay(ZONE).toInstant();
+        return LocalDate.ofInstant(now, ZONE)
+                .withDayOfMonth(1)
+                .atStartOfDay(ZONE)
+                .toInstant();
     }
 
     /**

@@ -34,7 +34,8 @@ class QrFolder {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         for (Channel channel : channels) {
             try {
-                byte[] picture = drawing.draw(channel, makingQr.of(account, channel).url());
+                byte[] picture =
+                        drawing.draw(channel, makingQr.of(account, channel).url());
                 add(zip, free(QrDownload.fileName(channel.name()), names) + suffix, picture);
             } catch (RequestRefused refused) {
                 missing.append(channel.name())

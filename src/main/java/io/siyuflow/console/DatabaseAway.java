@@ -54,8 +54,7 @@ class DatabaseAway extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(
-                response.getWriter(), Titles.problem(HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时没有应答，请稍后再试。"));
+        json.writeValue(response.getWriter(), Titles.problem(HttpStatus.SERVICE_UNAVAILABLE, "数据库暂时没有应答，请稍后再试。"));
     }
 
     private static boolean isDatabaseAway(Throwable failure) {

@@ -204,8 +204,8 @@ final class ConsoleIdentities implements ReadOnlyIdentityProvider {
             return candidates
                     .filter(user -> among(ids, user.username()) && is(firstName, user.displayName()))
                     .filter(user -> is(lastName, "") && email == null && emailLike == null && lastNameLike == null)
-                    .filter(user -> firstNameLike == null
-                            || user.displayName().contains(firstNameLike.replace("%", "")))
+                    .filter(user ->
+                            firstNameLike == null || user.displayName().contains(firstNameLike.replace("%", "")))
                     .filter(user -> groupId == null || isMember(user, groupId))
                     .filter(user -> tenantId == null || isOf(user, tenantId))
                     .map(ConsoleIdentities::user);

@@ -30,7 +30,8 @@ final class EscapedForms extends HtmlFormEngine {
         escaped.setId(text(field.getId()));
         escaped.setLabel(text(field.getLabel()));
         escaped.setType(field.getType() instanceof EnumFormType choices ? choices(choices) : field.getType());
-        escaped.setDefaultValue(field.getDefaultValue() instanceof String words ? text(words) : field.getDefaultValue());
+        escaped.setDefaultValue(
+                field.getDefaultValue() instanceof String words ? text(words) : field.getDefaultValue());
         escaped.setValue(field.getValue());
         escaped.setProperties(field.getProperties());
         escaped.setValidationConstraints(field.getValidationConstraints());
@@ -47,6 +48,8 @@ final class EscapedForms extends HtmlFormEngine {
     }
 
     static String text(String words) {
-        return words == null ? null : HtmlUtils.htmlEscape(words).replace("{{", "{ {").replace("}}", "} }");
+        return words == null
+                ? null
+                : HtmlUtils.htmlEscape(words).replace("{{", "{ {").replace("}}", "} }");
     }
 }

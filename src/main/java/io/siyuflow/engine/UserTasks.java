@@ -128,8 +128,8 @@ public class UserTasks {
             } else if (field.kind() == UserTask.FieldKind.BOOLEAN && !missing && !(value instanceof Boolean)) {
                 errors.add(new FieldError("values." + field.name(), "「" + field.label() + "」只能是是或否"));
             } else if (!missing && value.toString().length() > LONGEST_TEXT) {
-                errors.add(new FieldError(
-                        "values." + field.name(), "「" + field.label() + "」最多 " + LONGEST_TEXT + " 个字"));
+                errors.add(
+                        new FieldError("values." + field.name(), "「" + field.label() + "」最多 " + LONGEST_TEXT + " 个字"));
             }
         }
         values.keySet().stream()

@@ -25,8 +25,8 @@ class PublicationUse implements MaterialUse {
     @Override
     public List<String> usesOfArticle(long article) {
         return publications.runningOf(article).stream()
-                .map(account -> "正在发布到公众号「"
-                        + accounts.find(account).map(Account::name).orElse(account.value()) + "」")
+                .map(account ->
+                        "正在发布到公众号「" + accounts.find(account).map(Account::name).orElse(account.value()) + "」")
                 .toList();
     }
 }

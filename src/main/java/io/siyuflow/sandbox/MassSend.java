@@ -63,7 +63,6 @@ record MassSend(long msgId, Order order, Instant acceptedAt, State state, Ending
 
     MassSend ended(int total, int filtered, int sent) {
         State end = ending.status().equals(SUCCESS) ? State.SEND_SUCCESS : State.SEND_FAIL;
-        return new MassSend(
-                msgId, order, acceptedAt, end, ending, new Counts(total, filtered, sent, filtered - sent));
+        return new MassSend(msgId, order, acceptedAt, end, ending, new Counts(total, filtered, sent, filtered - sent));
     }
 }

@@ -133,14 +133,19 @@ class MassSends {
         Instant now = clock.instant();
         for (Job job : jobs.ofAllAccounts()) {
             sends.find(job.account(), job.msgId())
-                    .filter(send -> send.ending().due() != null && !now.isBefore(send.ending().due()))
+                    .filter(send -> send.ending().due() != null
+                            && !now.isBefore(send.ending().due()))
                     .ifPresent(send -> later(job, send));
         }
     }
 
     /** A callback takes as long as its receiver likes, and the application's schedule must not wait for it. */
     private void later(Job job, MassSend send) {
-        Optional<MassSend> ended = end(job.account(), job.msgId(), send.ending().status(), send.ending().told());
+        Optional<MassSend> ended = end(
+                job.account(),
+                job.msgId(),
+                send.ending().status(),
+                send.ending().told());
         ended.ifPresent(done -> new Thread(() -> told(job.account(), done), "sandbox-mass").start());
     }
 

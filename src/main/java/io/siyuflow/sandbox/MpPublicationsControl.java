@@ -64,8 +64,8 @@ class MpPublicationsControl {
         MpAccount account = accounts.mp(appId);
         int status = ending.status() == null ? MpPublishJobs.OK : ending.status();
         List<Integer> failed = ending.failed() == null ? List.of() : ending.failed();
-        Outgoing outgoing = transaction.execute(
-                tx -> finished(account, jobs.end(account.appId(), publishId, status, failed)));
+        Outgoing outgoing =
+                transaction.execute(tx -> finished(account, jobs.end(account.appId(), publishId, status, failed)));
         return Boolean.FALSE.equals(ending.event())
                 ? new SandboxCallbacks.Result(null, List.of(), List.of())
                 : callbacks.send(account, outgoing);

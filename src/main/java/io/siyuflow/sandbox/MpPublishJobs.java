@@ -70,7 +70,8 @@ class MpPublishJobs implements ApiFamily {
 
     private Publication ended(String account, Publication running, int status, List<Integer> failed) {
         String articleId = status == OK
-                ? publications.publish(account, drafts.taken(account, running.mediaId()), running.origin())
+                ? publications
+                        .publish(account, drafts.taken(account, running.mediaId()), running.origin())
                         .articleId()
                 : null;
         Publication ended = new Publication(
@@ -103,8 +104,7 @@ class MpPublishJobs implements ApiFamily {
 
     private Answer get(ApiCall call) {
         publications.checkRight(call);
-        Publication found = jobs
-                .lock(call.account(), call.fields().text("publish_id"))
+        Publication found = jobs.lock(call.account(), call.fields().text("publish_id"))
                 .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
         boolean due = found.status() == RUNNING
                 && clock.instant().isAfter(found.submittedAt().plus(TAKES));

@@ -14,11 +14,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
 /** Takes a published article down, for good. Not repeated by itself: the numbers of those left may have moved. */
-@ConnectorSpec(
-        id = "mp.delete-publication",
-        name = "删除已发布的图文",
-        description = "不可恢复；不填第几篇则全部删除",
-        kind = Kind.CALL)
+@ConnectorSpec(id = "mp.delete-publication", name = "删除已发布的图文", description = "不可恢复；不填第几篇则全部删除", kind = Kind.CALL)
 class MpDeletePublication implements Connector<MpDeletePublication.Request, MpDeletePublication.Deleted> {
 
     private final WechatCalls calls;

@@ -81,8 +81,7 @@ class MpSendMessage implements Connector<MpSendMessage.Request, MpSendMessage.Se
     private Outcome<Sent> within(Request request, CallContext context) {
         try {
             Outcome<Sent> outcome = send(request, context);
-            Optional<String> known =
-                    fileOf(request.content()).flatMap(file -> media.mediaId(context.account(), file));
+            Optional<String> known = fileOf(request.content()).flatMap(file -> media.mediaId(context.account(), file));
             if (rejectedBy(outcome, EXPIRED_MEDIA) && known.isPresent()) {
                 media.forget(context.account(), known.get());
                 outcome = send(request, context);

@@ -64,8 +64,7 @@ class LiveRulesTest {
 
         assertThat(node.hears(SHOP, "地址")).isTrue();
         assertThat(node.hears(damaged.get(0), "地址")).isFalse();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new Node(database.jdbc()).live.of(damaged.get(0)));
+        assertThatIllegalStateException().isThrownBy(() -> new Node(database.jdbc()).live.of(damaged.get(0)));
     }
 
     @Test
@@ -99,9 +98,10 @@ class LiveRulesTest {
     private void damage(AccountId account) {
         node.settings.changed(account);
         database.jdbc()
-                .sql("insert into autoreply_keyword_rule (account_id, name, enabled, priority, position, keywords, open_times,"
-                        + " items, to_desk, updated_at) values (?, '?', true, 'NORMAL', 1,"
-                        + " '[{\"text\": \"地址\", \"match\": \"SMELL\"}]', '{}', '[]', true, now())")
+                .sql(
+                        "insert into autoreply_keyword_rule (account_id, name, enabled, priority, position, keywords, open_times,"
+                                + " items, to_desk, updated_at) values (?, '?', true, 'NORMAL', 1,"
+                                + " '[{\"text\": \"地址\", \"match\": \"SMELL\"}]', '{}', '[]', true, now())")
                 .param(account.value())
                 .update();
     }

@@ -40,7 +40,8 @@ class SchedulesTest {
 
         assertThat(night.contain(end)).isFalse();
         assertThat(night.contain(end.minusNanos(1))).isTrue();
-        assertThat(night.contain(at.plus(Duration.between(at, end).dividedBy(2)))).isTrue();
+        assertThat(night.contain(at.plus(Duration.between(at, end).dividedBy(2))))
+                .isTrue();
     }
 
     @Property(tries = 500)

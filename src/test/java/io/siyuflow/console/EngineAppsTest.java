@@ -166,8 +166,9 @@ class EngineAppsTest {
                 .anyMatch(cookie -> cookie.startsWith("XSRF-TOKEN="));
         assertThat(page.response().headers().allValues("Content-Security-Policy"))
                 .singleElement()
-                .satisfies(policy ->
-                        assertThat(policy).contains("'nonce-", "object-src 'none'").doesNotContain("https:"));
+                .satisfies(policy -> assertThat(policy)
+                        .contains("'nonce-", "object-src 'none'")
+                        .doesNotContain("https:"));
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 

@@ -119,8 +119,8 @@ class UserTasksTest {
     void saysHowLongATextMayBe() {
         String task = task();
 
-        assertThatThrownBy(() ->
-                        tasks.complete(SHOP, task, Map.of("approved", false, "remark", "长".repeat(4001)), "li"))
+        assertThatThrownBy(
+                        () -> tasks.complete(SHOP, task, Map.of("approved", false, "remark", "长".repeat(4001)), "li"))
                 .isInstanceOfSatisfying(
                         RequestRefused.class,
                         refused -> assertThat(refused.errors())

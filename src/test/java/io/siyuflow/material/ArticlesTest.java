@@ -81,8 +81,8 @@ class ArticlesTest {
         }
     };
     private final List<MaterialUse> uses = List.of(use, new ArticleFiles(articles));
-    private final MockMvc api =
-            Api.of(new ArticleController(articles, drafts, publications, files, uses), new FilesController(files, uses));
+    private final MockMvc api = Api.of(
+            new ArticleController(articles, drafts, publications, files, uses), new FilesController(files, uses));
 
     private String cover;
 

@@ -37,9 +37,9 @@ public final class SomeFiles {
                 new KnownAccounts(),
                 new ConsoleCalls(wechat, Api.json()),
                 clock);
-        for (String upload :
-                new String[] {"mp.upload-image", "mp.upload-video", "mp.upload-article-image", "wecom.upload-media", "wecom.upload-image"
-                }) {
+        for (String upload : new String[] {
+            "mp.upload-image", "mp.upload-video", "mp.upload-article-image", "wecom.upload-media", "wecom.upload-image"
+        }) {
             wechat.answer(upload, order -> Outcome.done(new Uploaded("M" + UUID.randomUUID(), "https://p.qpic.cn/1")));
         }
     }

@@ -26,7 +26,9 @@ class VoiceLengthTest {
     @Test
     void aWavSaysHowManyBytesASecondIs() {
         ByteBuffer wav = ByteBuffer.allocate(44 + 16_000).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(0).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(0)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
         wav.putInt(28, 8_000);
 
         assertThat(FileType.of(wav.array())).isEqualTo(FileType.WAV);
@@ -49,7 +51,8 @@ class VoiceLengthTest {
 
     @Test
     void whatHasNoFramesHasNoLength() {
-        assertThat(VoiceLength.of(FileType.MP3, new byte[] {'I', 'D', '3', 0, 0, 0, 0, 0, 0, 0})).isEmpty();
+        assertThat(VoiceLength.of(FileType.MP3, new byte[] {'I', 'D', '3', 0, 0, 0, 0, 0, 0, 0}))
+                .isEmpty();
         assertThat(VoiceLength.of(FileType.WAV, new byte[20])).isEmpty();
         assertThat(VoiceLength.of(FileType.WMA, new byte[20])).isEmpty();
     }

@@ -87,12 +87,13 @@ class MenuShapesTest {
 
     @Test
     void aGroupUnderAnotherKeyIsKnownByItsName() {
-        List<MenuEntry> before = List.of(
-                MenuEntry.group("g", "更多", List.of(MenuEntry.page("b", "官网", "https://a.example/"))));
-        List<MenuEntry> after = List.of(
-                MenuEntry.group("h", "更多", List.of(MenuEntry.page("c", "官网", "https://a.example/"))));
+        List<MenuEntry> before =
+                List.of(MenuEntry.group("g", "更多", List.of(MenuEntry.page("b", "官网", "https://a.example/"))));
+        List<MenuEntry> after =
+                List.of(MenuEntry.group("h", "更多", List.of(MenuEntry.page("c", "官网", "https://a.example/"))));
 
-        assertThat(MenuChanges.between(MenuLine.drawn(before), MenuLine.drawn(after))).isEmpty();
+        assertThat(MenuChanges.between(MenuLine.drawn(before), MenuLine.drawn(after)))
+                .isEmpty();
     }
 
     @Test

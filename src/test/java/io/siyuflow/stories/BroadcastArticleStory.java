@@ -67,7 +67,8 @@ class BroadcastArticleStory {
             button(page, "删除已发的内容").click();
             assertThat(page.getByText("每天最多删除 10 次")).isVisible();
             page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).last().click();
-            assertThat(page.getByText("已删除", new Page.GetByTextOptions().setExact(true)).first())
+            assertThat(page.getByText("已删除", new Page.GetByTextOptions().setExact(true))
+                            .first())
                     .isVisible();
             shoot(page, "broadcast-result");
             page.navigate("/a/" + account + "/broadcasts");

@@ -212,7 +212,8 @@ class BroadcastStory {
     /** Far from midnight in Beijing, where a new day's quota begins. */
     private void tomorrowMorning() {
         ZonedDateTime tomorrow = ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
-        world.wechat.post("/clock", Map.of("to", tomorrow.withHour(10).toOffsetDateTime().toString()));
+        world.wechat.post(
+                "/clock", Map.of("to", tomorrow.withHour(10).toOffsetDateTime().toString()));
     }
 
     private String inThreeHours() {

@@ -204,8 +204,7 @@ class MenuStory {
             assertThat(console.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("今日活动")))
                     .containsText("3");
             console.navigate("/a/" + account + "/overview");
-            assertThat(console.locator(".ant-statistic")
-                            .filter(new Locator.FilterOptions().setHasText("菜单点击")))
+            assertThat(console.locator(".ant-statistic").filter(new Locator.FilterOptions().setHasText("菜单点击")))
                     .containsText("3");
             assertThat(operator.errors).isEmpty();
             assertThat(customer.errors).isEmpty();
@@ -252,7 +251,9 @@ class MenuStory {
         button(console, "添加一级菜单").click();
         field(console, "名称").fill("更多");
         choose(console, "点击后", "子菜单");
-        submenu(console).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("未命名")).click();
+        submenu(console)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("未命名"))
+                .click();
         fillPage(console, "官网", "https://www.example.com/");
         button(console, "在「更多」下添加").click();
         fillPage(console, "商城", "https://shop.example.com/");
@@ -266,7 +267,9 @@ class MenuStory {
 
     private static void moveByKeyboard(Page console, String name) {
         Locator entry = submenu(console)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
         entry.focus();
         console.keyboard().press("Space");
         assertThat(console.getByText("菜单项" + name + "移到第 2 位，共 2 位。")).hasCount(1);
@@ -280,17 +283,20 @@ class MenuStory {
         bar(console, name).hover();
         console.mouse().down();
         BoundingBox target = bar(console, onto).boundingBox();
-        console.mouse()
-                .move(target.x + 4, target.y + target.height / 2, new Mouse.MoveOptions().setSteps(8));
+        console.mouse().move(target.x + 4, target.y + target.height / 2, new Mouse.MoveOptions().setSteps(8));
         console.mouse().up();
-        assertThat(console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("菜单").setExact(true))
+        assertThat(console.getByRole(
+                                AriaRole.GROUP,
+                                new Page.GetByRoleOptions().setName("菜单").setExact(true))
                         .locator("> button")
                         .first())
                 .containsText(name);
     }
 
     private static Locator bar(Page console, String name) {
-        return console.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("菜单").setExact(true))
+        return console.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName("菜单").setExact(true))
                 .locator("> button")
                 .filter(new Locator.FilterOptions().setHasText(name));
     }
@@ -300,10 +306,14 @@ class MenuStory {
     }
 
     private static void publish(Page console) {
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("发布").setExact(true))
+        console.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("发布").setExact(true))
                 .click();
         console.getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("发布").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("发布").setExact(true))
                 .click();
         assertThat(console.getByText("已提交发布").last()).isVisible();
         assertThat(console.getByText("正在发布…")).hasCount(0);
@@ -324,7 +334,8 @@ class MenuStory {
     }
 
     private static void tab(Page console, String name) {
-        console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+        console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name))
+                .click();
     }
 
     private static Locator button(Page page, String name) {

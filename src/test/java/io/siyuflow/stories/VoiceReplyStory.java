@@ -32,7 +32,8 @@ class VoiceReplyStory {
         world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(heard(person)).containsExactly("passive:voice", "customer-service:video"));
+                .untilAsserted(
+                        () -> assertThat(heard(person)).containsExactly("passive:voice", "customer-service:video"));
     }
 
     @Test
@@ -45,11 +46,14 @@ class VoiceReplyStory {
 
     private List<String> heard(String person) {
         List<String> heard = new ArrayList<>();
-        world.wechat.get("/mp/" + account + "/people/" + person + "/conversation").forEach(message -> {
-            if (message.get("from").asText().equals("account")) {
-                heard.add(message.get("how").asText() + ":" + message.get("type").asText());
-            }
-        });
+        world.wechat
+                .get("/mp/" + account + "/people/" + person + "/conversation")
+                .forEach(message -> {
+                    if (message.get("from").asText().equals("account")) {
+                        heard.add(message.get("how").asText() + ":"
+                                + message.get("type").asText());
+                    }
+                });
         return heard;
     }
 

@@ -33,13 +33,15 @@ class ErrorTextsTest {
 
     @Test
     void leavesWechatsOwnWordsWhereThereIsNoBetter() {
-        assertThat(ErrorTexts.explain(Platform.MP, 53600, "Article ID 无效 rid: 6661-22")).isEqualTo("Article ID 无效");
+        assertThat(ErrorTexts.explain(Platform.MP, 53600, "Article ID 无效 rid: 6661-22"))
+                .isEqualTo("Article ID 无效");
         assertThat(ErrorTexts.explain(Platform.MP, 40132, "invalid username")).contains("微信号不存在");
     }
 
     private static IntStream explained() {
         return IntStream.range(30_000, 100_000)
-                .filter(code -> !ErrorTexts.explain(Platform.MP, code, UNEXPLAINED).equals(UNEXPLAINED));
+                .filter(code ->
+                        !ErrorTexts.explain(Platform.MP, code, UNEXPLAINED).equals(UNEXPLAINED));
     }
 
     /** What the connectors of 公众号 say they may be refused for. */

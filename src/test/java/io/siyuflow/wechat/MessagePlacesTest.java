@@ -32,8 +32,8 @@ class MessagePlacesTest {
         MpSendMessage connector = new MpSendMessage(bench.calls, new NoUploads(), windows, bench.clock);
 
         assertThatExceptionOfType(RequestRefused.class)
-                .isThrownBy(() -> connector.call(
-                        new MpSendMessage.Request("o1", new Content.Image("file-9")), bench.mp()));
+                .isThrownBy(
+                        () -> connector.call(new MpSendMessage.Request("o1", new Content.Image("file-9")), bench.mp()));
 
         assertThat(windows.told).containsExactly("taken", "given back");
         assertThat(bench.weChat.asked(SEND)).isEmpty();
@@ -45,8 +45,7 @@ class MessagePlacesTest {
         MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, windows, bench.clock);
 
         assertThatExceptionOfType(ResultUnknown.class)
-                .isThrownBy(
-                        () -> connector.call(new MpSendMessage.Request("o1", new Content.Text("好")), bench.mp()));
+                .isThrownBy(() -> connector.call(new MpSendMessage.Request("o1", new Content.Text("好")), bench.mp()));
 
         assertThat(windows.told).containsExactly("taken");
     }

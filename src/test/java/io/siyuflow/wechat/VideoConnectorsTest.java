@@ -73,7 +73,12 @@ class VideoConnectorsTest {
 
     private MpSendBroadcast.Request request(List<Content> contents) {
         return new MpSendBroadcast.Request(
-                new Audience.Everybody(), contents, null, "b1-1", bench.clock.instant().plusSeconds(60), false);
+                new Audience.Everybody(),
+                contents,
+                null,
+                "b1-1",
+                bench.clock.instant().plusSeconds(60),
+                false);
     }
 
     private Outcome<MpUploadVideo.Uploaded> upload(String file) {
