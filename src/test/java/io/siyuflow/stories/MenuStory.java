@@ -10,6 +10,7 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -166,6 +167,102 @@ class MenuStory {
         assertThat(draft.at("/menu/entries/1/children/0/url").asText()).isEqualTo("https://a.example/");
         assertThat(draft.get("notes").toString()).contains("海报").contains("图片");
         assertThat(draft.at("/problems/0/field").asText()).isEqualTo("entries[1].children[1].contents");
+    }
+
+    @Test
+    void theChannelSomebodyCameByIsFilledIn() {
+        String channel = world.aChannel("一号店");
+        String name = world.api.get("/api/channels/" + channel).get("name").asText();
+        desk.publish(desk.save(List.of(MenuDesk.message("到店", "{渠道}等您")), List.of()));
+        String person = world.wechat
+                .post("/mp/" + account + "/people", Map.of("name", "小明"))
+                .get("openid")
+                .asText();
+        JsonNode qr = world.api.get("/api/accounts/" + account + "/channels/" + channel + "/qr");
+        world.wechat.post(
+                "/mp/" + account + "/people/" + person + "/scan",
+                Map.of("ticket", qr.get("ticket").asText()));
+
+        desk.click(person, Map.of("path", List.of(0)));
+
+        assertThat(desk.told(person)).containsExactly(name + "等您");
+    }
+
+    @Test
+    void aPictureOfAMenuIsSentAndCannotBeDeleted() {
+        String file = world.aPicture("海报.png");
+        desk.publish(desk.save(
+                List.of(Map.of(
+                        "name",
+                        "海报",
+                        "kind",
+                        "MESSAGE",
+                        "answering",
+                        true,
+                        "contents",
+                        List.of(Map.of("type", "image", "file", file)))),
+                List.of()));
+
+        HttpResponse<String> refused = world.api.exchange("DELETE", "/api/files/" + file, null);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("自定义菜单");
+        assertThat(desk.click(desk.aFollower(), Map.of("path", List.of(0)))
+                        .at("/callback/outcome")
+                        .asText())
+                .isEqualTo("REPLIED");
+    }
+
+    @Test
+    void aPublicationThatStandsStillKeepsOthersOutUntilItIsCancelled() {
+        desk.publish(desk.save(List.of(MenuDesk.message("活动", "旧的")), List.of()));
+        world.wechat.post(
+                "/faults",
+                Map.of(
+                        "account",
+                        account,
+                        "path",
+                        "/cgi-bin/menu/create",
+                        "kind",
+                        "ERRCODE",
+                        "errcode",
+                        -1,
+                        "count",
+                        -1));
+        JsonNode before = world.api.get(menu).at("/menu/entries/0");
+        JsonNode draft = desk.save(
+                List.of(Map.of(
+                        "key", before.get("key").asText(),
+                        "name", "活动",
+                        "kind", "MESSAGE",
+                        "answering", true,
+                        "contents", List.of(World.text("新的")))),
+                List.of());
+        String standing = desk.order(draft);
+
+        HttpResponse<String> another = world.api.exchange(
+                "POST",
+                menu + "/publish",
+                Map.of("revision", draft.get("revision").asLong()));
+        JsonNode cancelled = world.api.post(menu + "/versions/" + standing + "/cancel", Map.of());
+
+        assertThat(another.statusCode()).isEqualTo(409);
+        assertThat(cancelled.get("state").asText()).isEqualTo("CANCELLED");
+        String person = desk.aFollower();
+        desk.click(person, Map.of("path", List.of(0)));
+        assertThat(desk.told(person)).containsExactly("旧的");
+        world.wechat.delete("/faults");
+    }
+
+    @Test
+    void whoeverSavesOverAnothersDraftIsTold() {
+        desk.save(List.of(MenuDesk.page("官网", "https://a.example/")), List.of());
+
+        HttpResponse<String> late = world.api.exchange(
+                "PUT", menu, Map.of("revision", 0, "menu", Map.of("entries", List.of(), "conditional", List.of())));
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("刚被别人改过");
     }
 
     @Test

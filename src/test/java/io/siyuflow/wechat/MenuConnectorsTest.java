@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.account.ConnectionTest;
 import io.siyuflow.account.Credentials;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Outcome;
@@ -40,6 +41,8 @@ class MenuConnectorsTest {
 
     private final FixedAccounts accounts = new FixedAccounts();
     private RestClient sandbox;
+    private MpServices mps;
+    private WecomServices wecoms;
     private WechatCalls calls;
     private AccountId mp;
 
@@ -60,11 +63,9 @@ class MenuConnectorsTest {
                 20);
         WechatHosts hosts = new WechatHosts(settings, environment);
         SharedTokens tokens = new SharedTokens(Workbench.redisThatIsAway());
-        calls = new WechatCalls(
-                new MpServices(accounts, settings, hosts, tokens),
-                new WecomServices(accounts, settings, hosts, tokens),
-                new WechatErrors(clock),
-                clock);
+        mps = new MpServices(accounts, settings, hosts, tokens);
+        wecoms = new WecomServices(accounts, settings, hosts, tokens);
+        calls = new WechatCalls(mps, wecoms, new WechatErrors(clock), clock);
         mp = anotherMp();
     }
 
@@ -253,6 +254,19 @@ class MenuConnectorsTest {
 
         assertThat(code(new MpTryMenu(calls).call(new MpTryMenu.Request(member), context())))
                 .isEqualTo("46003");
+    }
+
+    @Test
+    void theConnectionTestNamesTheRightThatIsMissing() {
+        fault("menu/get", Map.of("kind", "ERRCODE", "errcode", 48001));
+
+        List<ConnectionTest.Finding> findings =
+                new WechatConnectionTest(accounts, mps, wecoms).test(accounts.find(mp).orElseThrow());
+
+        assertThat(findings)
+                .filteredOn(finding -> !finding.ok())
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.text()).contains("自定义菜单"));
     }
 
     private Outcome<?> calling(String api) {
