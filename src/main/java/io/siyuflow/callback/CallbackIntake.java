@@ -89,7 +89,9 @@ class CallbackIntake {
             recorders.forEach(recorder -> recorder.record(event));
             Correlation correlation = correlate(event);
             Optional<String> answer = slot.answer().map(given -> given.render(reading));
-            settle(event, correlation, answer.orElse(null));
+            if (!(correlation instanceof Correlation.Ignored) || answer.isPresent()) {
+                settle(event, correlation, answer.orElse(null));
+            }
             if (slot.answer().filter(PassiveAnswer::isSaid).isPresent()) {
                 recorders.forEach(recorder -> recorder.answered(event));
             }
@@ -106,8 +108,8 @@ class CallbackIntake {
         try {
             transaction.executeWithoutResult(tx -> inbox.nextDue(now).ifPresent(due -> {
                 taken[0] = due;
-                if (due.state() == EventState.FAILED) {
-                    recorders.forEach(recorder -> recorder.record(due.event()));
+                if (due.isToBeRecorded()) {
+                    record(due.event());
                 }
                 settle(due.event(), correlate(due.event()), null);
             }));
@@ -134,27 +136,55 @@ class CallbackIntake {
         if (correlation instanceof Correlation.Taken taken) {
             inbox.became(event.id(), EventState.HANDLED, taken.processKey(), taken.businessKey(), answer, null);
         } else if (correlation instanceof Correlation.TooEarly) {
-            inbox.became(event.id(), EventState.WAITING, null, null, answer, nextAttempt(event, 0));
-        } else if (correlation instanceof Correlation.Late || answer != null) {
+            inbox.became(event.id(), EventState.WAITING, null, null, answer, nextLook(event));
+        } else {
             inbox.became(event.id(), EventState.IGNORED, null, null, answer, null);
         }
     }
 
+    /** The person is recorded whatever becomes of the process; only an event whose recording fails is kept without. */
     private Optional<String> keepAsFailed(Reading reading, RuntimeException failure) {
         log.error("An event of {} failed and is kept to be tried again", reading.account(), failure);
-        return transaction.execute(tx -> {
-            Instant now = clock.instant();
-            Optional<ReceivedEvent> kept = inbox.insert(reading, now, EventState.FAILED);
-            kept.ifPresent(event -> inbox.failed(event.id(), describe(failure), nextAttempt(event, 0)));
-            return kept.isPresent() ? Optional.empty() : inbox.answerOf(reading);
-        });
+        try {
+            return transaction.execute(tx -> keep(reading, failure, true));
+        } catch (CannotCreateTransactionException away) {
+            throw away;
+        } catch (RuntimeException unrecordable) {
+            log.error("Nor can it be recorded: that is tried again with it", unrecordable);
+            return transaction.execute(tx -> keep(reading, failure, false));
+        }
+    }
+
+    private Optional<String> keep(Reading reading, RuntimeException failure, boolean recorded) {
+        Optional<ReceivedEvent> kept = inbox.insert(reading, clock.instant(), EventState.FAILED);
+        if (kept.isEmpty()) {
+            return inbox.answerOf(reading);
+        }
+        ReceivedEvent event = kept.get();
+        if (recorded) {
+            record(event);
+        }
+        inbox.failed(event.id(), describe(failure), nextAttempt(event, 0));
+        return Optional.empty();
+    }
+
+    private void record(ReceivedEvent event) {
+        recorders.forEach(recorder -> recorder.record(event));
+        inbox.recorded(event.id());
     }
 
     /** 5 s, 10 s, 20 s … at most 1 h apart; null once the event is older than the settings allow. */
     private Instant nextAttempt(ReceivedEvent event, int attempts) {
-        Instant now = clock.instant();
-        Duration wait = Duration.ofSeconds(Math.min(3600, 5L << Math.min(attempts, 10)));
-        Instant next = now.plus(wait);
+        return after(event, 5L << Math.min(attempts, 10));
+    }
+
+    /** An instance is looked for again after as long as the event has waited already; as far apart as attempts. */
+    private Instant nextLook(ReceivedEvent event) {
+        return after(event, Math.max(5, Duration.between(event.receivedAt(), clock.instant()).toSeconds()));
+    }
+
+    private Instant after(ReceivedEvent event, long seconds) {
+        Instant next = clock.instant().plusSeconds(Math.min(3600, seconds));
         return next.isAfter(event.receivedAt().plus(retryFor)) ? null : next;
     }
 

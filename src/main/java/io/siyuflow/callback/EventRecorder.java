@@ -2,7 +2,8 @@ package io.siyuflow.callback;
 
 /**
  * Writes what a module wants to remember of an event (who, by which channel, counts), in the transaction that takes the event
- * in and whether or not a process is bound. Nothing may leave the process from here.
+ * in, whether or not a process is bound and whatever becomes of it: of an event whose process fails, in the transaction that keeps
+ * it as failed. Nothing may leave the process from here.
  */
 public interface EventRecorder {
 

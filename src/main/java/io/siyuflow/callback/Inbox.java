@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class Inbox {
 
     private static final String COLUMNS =
-            "id, account_id, type, subject, payload, occurred_at, received_at, state, attempts";
+            "id, account_id, type, subject, payload, occurred_at, received_at, state, attempts, recorded";
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -87,6 +87,13 @@ class Inbox {
                 .update();
     }
 
+    /** The modules have written what they want to remember of a failed event. */
+    void recorded(long id) {
+        jdbc.sql("update callback_event set recorded = true where id = ?")
+                .param(id)
+                .update();
+    }
+
     /** One event that is due, locked for this transaction; other nodes skip it. */
     Optional<Due> nextDue(Instant now) {
         return jdbc.sql("select " + COLUMNS + " from callback_event where next_attempt_at <= :now"
@@ -114,7 +121,11 @@ class Inbox {
                 read(row.getString("type"), row.getString("subject"), row.getString("payload")),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
-        return new Due(event, EventState.valueOf(row.getString("state")), row.getInt("attempts"));
+        return new Due(
+                event,
+                EventState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getBoolean("recorded"));
     }
 
     private String write(Event event) {
@@ -143,5 +154,10 @@ class Inbox {
     }
 
     /** An event to be tried again. */
-    record Due(ReceivedEvent event, EventState state, int attempts) {}
+    record Due(ReceivedEvent event, EventState state, int attempts, boolean recorded) {
+
+        boolean isToBeRecorded() {
+            return state == EventState.FAILED && !recorded;
+        }
+    }
 }

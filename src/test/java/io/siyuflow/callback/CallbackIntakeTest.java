@@ -15,6 +15,7 @@ import io.siyuflow.callback.EventCorrelator.Correlation;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
 import io.siyuflow.testing.TestDatabase;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,7 @@ class CallbackIntakeTest {
     private final MutableClock clock = new MutableClock();
     private final List<ReceivedEvent> recorded = new ArrayList<>();
     private final List<ReceivedEvent> answered = new ArrayList<>();
+    private Consumer<ReceivedEvent> recording = this::note;
     private final AtomicInteger correlated = new AtomicInteger();
     private Function<ReceivedEvent, Correlation> process = event -> new Correlation.Ignored();
     private boolean enabled = true;
@@ -265,6 +268,75 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void looksForTheInstanceOfAnEarlyEventLessAndLessOftenForADay() {
+        process = event -> new Correlation.TooEarly();
+        intake.take(follow("k1"));
+
+        while (row("k1", "next_attempt_at") instanceof Timestamp next && correlated.get() < 100) {
+            clock.advance(Duration.between(clock.instant(), next.toInstant()));
+            intake.takeUpNextDue();
+        }
+
+        assertThat(correlated).hasValueBetween(25, 45);
+        assertThat(row("k1", "state")).isEqualTo("WAITING");
+        assertThat(row("k1", "next_attempt_at")).isNull();
+    }
+
+    @Test
+    void anEventThatNobodyIsBoundToAnyMoreIsLeftAlone() {
+        process = event -> {
+            throw new IllegalStateException("坏流程");
+        };
+        intake.take(follow("k1"));
+        process = event -> new Correlation.TooEarly();
+        intake.take(follow("k2"));
+
+        process = event -> new Correlation.Ignored();
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(intake.takeUpNextDue()).isTrue();
+        assertThat(intake.takeUpNextDue()).isTrue();
+        assertThat(intake.takeUpNextDue()).as("neither stands first in line for ever").isFalse();
+        assertThat(row("k1", "state")).isEqualTo("IGNORED");
+        assertThat(row("k2", "state")).isEqualTo("IGNORED");
+    }
+
+    @Test
+    void recordsAnEventOnceWhateverBecomesOfItsProcess() {
+        process = event -> {
+            throw new IllegalStateException("坏流程");
+        };
+        intake.take(follow("k1"));
+        assertThat(notes()).as("while the process still fails").isOne();
+
+        clock.advance(Duration.ofSeconds(6));
+        intake.takeUpNextDue();
+        process = event -> new Correlation.Taken("reply-to-follower", "evt-" + event.id());
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(intake.takeUpNextDue()).isTrue();
+
+        assertThat(row("k1", "state")).isEqualTo("HANDLED");
+        assertThat(notes()).isOne();
+    }
+
+    @Test
+    void keepsAnEventThatCantBeRecordedAndRecordsItLater() {
+        recording = event -> {
+            throw new IllegalStateException("坏记录");
+        };
+        assertThat(intake.take(follow("k1"))).isEmpty();
+        assertThat(row("k1", "error")).asString().contains("坏记录");
+
+        recording = this::note;
+        process = event -> new Correlation.Taken("reply-to-follower", "evt-" + event.id());
+        clock.advance(Duration.ofSeconds(6));
+        intake.takeUpNextDue();
+
+        assertThat(row("k1", "state")).isEqualTo("HANDLED");
+        assertThat(notes()).isOne();
+    }
+
+    @Test
     void leavesNoTraceOfARehearsal() {
         process = answering("欢迎");
 
@@ -314,12 +386,28 @@ class CallbackIntakeTest {
         @Override
         public void record(ReceivedEvent event) {
             recorded.add(event);
+            recording.accept(event);
         }
 
         @Override
         public void answered(ReceivedEvent event) {
             answered.add(event);
         }
+    }
+
+    /** What a module writes of an event goes with the transaction, unlike the list. */
+    private void note(ReceivedEvent event) {
+        database.jdbc()
+                .sql("insert into autoreply_fallback (account_id, openid, said_at) values (?, gen_random_uuid()::text, now())")
+                .param(event.account().value())
+                .update();
+    }
+
+    private long notes() {
+        return database.jdbc()
+                .sql("select count(*) from autoreply_fallback")
+                .query(Long.class)
+                .single();
     }
 
     private static Function<ReceivedEvent, Correlation> answering(String text) {
