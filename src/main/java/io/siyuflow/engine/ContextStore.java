@@ -120,10 +120,10 @@ class ContextStore {
         jdbc.sql("""
                         update engine_context set named = named || cast(:named as jsonb),
                           requests = (requests || cast(:requests as jsonb)) - cast(:answered as text[]),
-                          path = path || cast(:path as jsonb), decisions = decisions || cast(:decisions as jsonb),
+                          path = %s, decisions = %s,
                           state = coalesce(:state, state), ended_at = coalesce(:ended, ended_at),
                           ended_reason = coalesce(:reason, ended_reason), subject = coalesce(:subject, subject)
-                        where business_key = :key""")
+                        where business_key = :key""".formatted(lengthened("path"), lengthened("decisions")))
                 .param("named", text(named(changes)))
                 .param("requests", text(requests(changes)))
                 .param("answered", changes.answered().toArray(String[]::new))
@@ -135,6 +135,15 @@ class ContextStore {
                 .param("subject", changes.subject())
                 .param("key", businessKey)
                 .update();
+    }
+
+    /**
+     * Of what loops pass a thousand times the first and the newest are kept: else each step would write all those before it anew.
+     */
+    private static String lengthened(String column) {
+        return """
+                case when jsonb_array_length(%1$s) < 200 then %1$s || cast(:%1$s as jsonb)
+                  else jsonb_path_query_array(%1$s || cast(:%1$s as jsonb), '$[0 to 49, last - 149 to last]') end""".formatted(column);
     }
 
     private ObjectNode named(Changes changes) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InstanceContextsTest {
@@ -123,6 +124,34 @@ class InstanceContextsTest {
         assertThat(count("select jsonb_array_length(decisions) from engine_context where business_key = ?"))
                 .isEqualTo(branches);
         assertThat(store.waitingCalls(List.of(key))).hasSize(branches);
+    }
+
+    @Test
+    void keepsTheBeginningAndTheEndOfALoopThatNeverSeemsToEnd() {
+        begin();
+        for (int round = 0; round < 40; round++) {
+            int first = round * 10;
+            inTransaction(() -> IntStream.range(first, first + 10).forEach(n -> {
+                contexts.of(key).passed("step-" + n, NOON);
+                contexts.of(key).decided("rules-" + n, new Decision("test-greeting", 1, List.of(), List.of()));
+            }));
+        }
+
+        List<String> path = activities("path");
+        assertThat(path).hasSizeBetween(200, 210).startsWith("step-0", "step-1").endsWith("step-398", "step-399");
+        assertThat(activities("decisions"))
+                .hasSameSizeAs(path)
+                .startsWith("rules-0")
+                .endsWith("rules-399");
+    }
+
+    private List<String> activities(String column) {
+        return DATABASE.jdbc()
+                .sql("select one ->> 'activity' from engine_context, jsonb_array_elements(" + column
+                        + ") with ordinality each (one, n) where business_key = ? order by n")
+                .param(key)
+                .query(String.class)
+                .list();
     }
 
     @Test
