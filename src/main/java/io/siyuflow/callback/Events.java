@@ -24,9 +24,6 @@ public class Events {
     private static final String SUMMARY =
             "id, type, subject, occurred_at, received_at, state, process_key, business_key, error";
 
-    /** Nobody turns so many pages, and counting a million rows would cost more than finding the twenty that are shown. */
-    private static final int MOST_COUNTED = 10_000;
-
     private final JdbcClient jdbc;
     private final Inbox inbox;
     private final Clock clock;
@@ -53,7 +50,7 @@ public class Events {
         narrow(where, params, "received_at < :to", "to", Inbox.utc(filter.to()));
         long total = jdbc.sql("select count(*) from (select" + where + " limit :most) as counted")
                 .params(params)
-                .param("most", MOST_COUNTED)
+                .param("most", Paged.MOST_COUNTED)
                 .query(Long.class)
                 .single();
         List<Summary> items = jdbc.sql("select " + SUMMARY + where + " order by id desc limit :limit offset :offset")

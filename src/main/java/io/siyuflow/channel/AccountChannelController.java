@@ -70,7 +70,7 @@ class AccountChannelController {
     }
 
     private List<AccountChannel> ofMp(AccountId account, List<Channel> found) {
-        Map<Long, Counts> counts = figures.countsOf(account);
+        Map<Long, Counts> counts = figures.countsOf(account, ids(found));
         Set<Long> answered = answered(account);
         Set<Long> withQr = qrs.channelsOf(account);
         return found.stream()
@@ -83,12 +83,16 @@ class AccountChannelController {
     }
 
     private List<AccountChannel> ofWecom(AccountId account, List<Channel> found) {
-        Map<Long, Gains> gains = figures.gainsOf(account);
+        Map<Long, Gains> gains = figures.gainsOf(account, ids(found));
         Set<Long> answered = answered(account);
         return found.stream()
                 .map(channel -> AccountChannel.ofWecom(
                         channel, answered.contains(channel.id()), gains.getOrDefault(channel.id(), Gains.NONE)))
                 .toList();
+    }
+
+    private static List<Long> ids(List<Channel> channels) {
+        return channels.stream().map(Channel::id).toList();
     }
 
     private Set<Long> answered(AccountId account) {

@@ -4,6 +4,7 @@ import io.siyuflow.shared.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +77,12 @@ public class ChannelDays {
         return found;
     }
 
-    Map<Long, Counts> ofAllTime(AccountId account) {
+    /** Of these channels only: years of all of them are many rows. */
+    Map<Long, Counts> ofAllTime(AccountId account, Collection<Long> channels) {
         Map<Long, Counts> found = new HashMap<>();
         jdbc.sql("select channel_id, sum(scans), sum(follows), sum(unfollows) from channel_day"
-                        + " where account_id = ? group by channel_id")
-                .param(account.value())
+                        + " where account_id = ? and channel_id = any (?) group by channel_id")
+                .params(account.value(), channels.toArray(Long[]::new))
                 .query(row -> {
                     found.put(row.getLong(1), new Counts(row.getLong(2), row.getLong(3), row.getLong(4)));
                 });

@@ -2,6 +2,7 @@ package io.siyuflow.channel;
 
 import io.siyuflow.shared.AccountId;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,8 @@ public interface ChannelGains {
     /** By channel, likewise; 0 for no channel. */
     Map<Long, Gains> byChannel(AccountId account, LocalDate from, LocalDate to);
 
-    Map<Long, Gains> ofAllTime(AccountId account);
+    /** Of these channels. */
+    Map<Long, Gains> ofAllTime(AccountId account, Collection<Long> channels);
 
     record Day(LocalDate day, Gains gains) {}
 

@@ -5,6 +5,7 @@ import io.siyuflow.channel.ChannelGains.Gains;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.DaySpan;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,13 +76,14 @@ class Figures {
                 .toList();
     }
 
-    Map<Long, Counts> countsOf(AccountId account) {
-        return days.ofAllTime(account);
+    Map<Long, Counts> countsOf(AccountId account, Collection<Long> ofChannels) {
+        return days.ofAllTime(account, ofChannels);
     }
 
-    Map<Long, Gains> gainsOf(AccountId account) {
+    Map<Long, Gains> gainsOf(AccountId account, Collection<Long> ofChannels) {
         Map<Long, Gains> won = new HashMap<>();
-        gains.forEach(source -> source.ofAllTime(account).forEach((channel, g) -> won.merge(channel, g, Figures::sum)));
+        gains.forEach(source ->
+                source.ofAllTime(account, ofChannels).forEach((channel, g) -> won.merge(channel, g, Figures::sum)));
         return won;
     }
 

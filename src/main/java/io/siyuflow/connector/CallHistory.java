@@ -28,9 +28,6 @@ public class CallHistory {
     private static final String SUMMARY =
             "id, connector, state, code, message, attempts, started_at, duration_ms, business_key, activity";
 
-    /** Nobody turns so many pages, and counting a million rows would cost more than finding the twenty that are shown. */
-    private static final int MOST_COUNTED = 10_000;
-
     private final JdbcClient jdbc;
     private final Connectors connectors;
     private final CallEnds ends;
@@ -79,7 +76,7 @@ public class CallHistory {
                 filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
         long total = jdbc.sql("select count(*) from (select" + where + " limit :most) as counted")
                 .params(params)
-                .param("most", MOST_COUNTED)
+                .param("most", Paged.MOST_COUNTED)
                 .query(Long.class)
                 .single();
         List<Summary> items = jdbc.sql("select " + SUMMARY + where + " order by id desc limit :limit offset :offset")

@@ -5,6 +5,7 @@ import io.siyuflow.shared.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,15 @@ class ContactDays implements ChannelGains {
     }
 
     @Override
-    public Map<Long, Gains> ofAllTime(AccountId account) {
-        return sums(account, "channel_id");
+    public Map<Long, Gains> ofAllTime(AccountId account, Collection<Long> channels) {
+        Map<Long, Gains> found = new HashMap<>();
+        jdbc.sql("select channel_id, sum(adds), sum(losses) from contact_day"
+                        + " where account_id = ? and channel_id = any (?) group by channel_id")
+                .params(account.value(), channels.toArray(Long[]::new))
+                .query(row -> {
+                    found.put(row.getLong(1), new Gains(row.getLong(2), row.getLong(3)));
+                });
+        return found;
     }
 
     Map<Long, Gains> byLiveCode(AccountId account) {

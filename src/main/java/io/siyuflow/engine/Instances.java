@@ -48,8 +48,9 @@ class Instances {
         if (state != null) {
             params.put("state", state.name());
         }
-        long total = jdbc.sql("select count(*)" + where)
+        long total = jdbc.sql("select count(*) from (select" + where + " limit :most) as counted")
                 .params(params)
+                .param("most", Paged.MOST_COUNTED)
                 .query(Long.class)
                 .single();
         List<Instance> items = jdbc.sql(

@@ -5,6 +5,7 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,8 +34,8 @@ public final class SomeChannels {
 
     /** Everything counted for a channel, or for none. */
     public Counts total(AccountId account, Channel channel) {
-        return days.ofAllTime(account)
-                .getOrDefault(channel == null ? ChannelDays.NO_CHANNEL : channel.id(), Counts.NONE);
+        long id = channel == null ? ChannelDays.NO_CHANNEL : channel.id();
+        return days.ofAllTime(account, List.of(id)).getOrDefault(id, Counts.NONE);
     }
 
     public Map<LocalDate, Counts> byDay(AccountId account, Channel channel, LocalDate from, LocalDate to) {

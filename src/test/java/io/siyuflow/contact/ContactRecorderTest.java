@@ -42,7 +42,7 @@ class ContactRecorderTest {
     void countsANewFriendForChannelLiveCodeAndGroup() {
         happens(added(code.state(), "W1"), NOON);
 
-        assertThat(days.ofAllTime(CORP).get(fair.id())).isEqualTo(new Gains(1, 0));
+        assertThat(days.ofAllTime(CORP, List.of(fair.id())).get(fair.id())).isEqualTo(new Gains(1, 0));
         assertThat(days.byLiveCode(CORP).get(code.id())).isEqualTo(new Gains(1, 0));
         assertThat(days.byGroup(CORP).get(41L)).isEqualTo(new Gains(1, 0));
         assertThat(contacts.lock(ANNA).origin()).isEqualTo(new Origin(code.state(), fair.id(), code.id(), 41L));
@@ -109,11 +109,11 @@ class ContactRecorderTest {
     @Test
     void movesALossThatOvertookItsAdditionToWhereTheyCameFrom() {
         happens(lost(), NOON.plusSeconds(60));
-        assertThat(days.ofAllTime(CORP).get(0L)).isEqualTo(new Gains(0, 1));
+        assertThat(days.ofAllTime(CORP, List.of(0L)).get(0L)).isEqualTo(new Gains(0, 1));
 
         happens(added(code.state(), "W1"), NOON);
 
-        assertThat(days.ofAllTime(CORP).get(0L)).isEqualTo(Gains.NONE);
+        assertThat(days.ofAllTime(CORP, List.of(0L)).get(0L)).isEqualTo(Gains.NONE);
         assertThat(won()).isEqualTo(new Gains(1, 1));
         assertThat(contacts.lock(ANNA).isFriend()).isFalse();
     }
@@ -135,7 +135,7 @@ class ContactRecorderTest {
         happens(added("someone-elses", "W1"), NOON);
         happens(new WecomEvent.ContactAdded("lisi", "wmBob", "lc_999999", ""), NOON);
 
-        assertThat(days.ofAllTime(CORP).get(0L)).isEqualTo(new Gains(2, 0));
+        assertThat(days.ofAllTime(CORP, List.of(0L)).get(0L)).isEqualTo(new Gains(2, 0));
         assertThat(contacts.lock(ANNA).origin().state()).isEqualTo("someone-elses");
     }
 

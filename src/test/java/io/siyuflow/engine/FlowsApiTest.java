@@ -2,6 +2,7 @@ package io.siyuflow.engine;
 
 import static io.siyuflow.engine.SwitchableAccounts.OTHER;
 import static io.siyuflow.engine.SwitchableAccounts.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -35,6 +37,12 @@ class FlowsApiTest {
 
     @Autowired
     private Vendor vendor;
+
+    @Autowired
+    private Instances instances;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private FlowsController flows;
@@ -59,6 +67,21 @@ class FlowsApiTest {
                 .andExpect(jsonPath("$[?(@.key == 'send-once')].events[0]", contains("mp.text-received")))
                 .andExpect(jsonPath("$[?(@.key == 'send-once')].shared", contains(true)))
                 .andExpect(jsonPath("$[?(@.key == 'send-once')].bound", contains(true)));
+    }
+
+    @Test
+    void countsInstancesNoFurtherThanAnybodyTurnsPages() throws Exception {
+        jdbc.sql(
+                        "insert into engine_context (business_key, account_id, process_key, definition_id, process_instance_id,"
+                                + " state, started_at) select 'many-' || n, ?, 'many', 'none', 'none', 'ENDED', now()"
+                                + " from generate_series(1, 10001) n")
+                .param(OTHER.value())
+                .update();
+        try {
+            assertThat(instances.ofProcess(OTHER, "many", null, 0, 1).total()).isEqualTo(10_000);
+        } finally {
+            jdbc.sql("delete from engine_context where process_key = 'many'").update();
+        }
     }
 
     @Test
