@@ -227,47 +227,6 @@ class CallbackIntakeTest {
     }
 
     @Test
-    void triesAConflictAgainAtOnce() {
-        process = event -> {
-            if (correlated.get() < 3) {
-                throw new CannotAcquireLockException("another node was faster");
-            }
-            return new Correlation.Taken("reply-to-follower", "evt-" + event.id());
-        };
-
-        intake.take(follow("k1"));
-
-        assertThat(row("k1", "state")).isEqualTo("HANDLED");
-        assertThat(correlated).hasValue(3);
-    }
-
-    @Test
-    void triesABrokenConnectionAgainAtOnceSoThatTheAnswerIsStillGiven() {
-        process = event -> {
-            if (correlated.get() == 1) {
-                throw new DataAccessResourceFailureException("the connection broke while it lay in the pool");
-            }
-            return answering("欢迎").apply(event);
-        };
-
-        assertThat(intake.take(follow("k1"))).contains("<欢迎>");
-    }
-
-    @Test
-    void holdsAnEventThatCameBeforeTheInstanceThatWantsIt() {
-        process = event -> new Correlation.TooEarly();
-        intake.take(follow("k1"));
-        assertThat(row("k1", "state")).isEqualTo("WAITING");
-
-        process = event -> new Correlation.Taken("send-broadcast", "broadcast-1");
-        clock.advance(Duration.ofSeconds(6));
-        intake.takeUpNextDue();
-
-        assertThat(row("k1", "state")).isEqualTo("HANDLED");
-        assertThat(recorded).as("recorded with the event itself, not again").hasSize(1);
-    }
-
-    @Test
     void looksForTheInstanceOfAnEarlyEventLessAndLessOftenForADay() {
         process = event -> new Correlation.TooEarly();
         intake.take(follow("k1"));
@@ -334,6 +293,47 @@ class CallbackIntakeTest {
 
         assertThat(row("k1", "state")).isEqualTo("HANDLED");
         assertThat(notes()).isOne();
+    }
+
+    @Test
+    void triesAConflictAgainAtOnce() {
+        process = event -> {
+            if (correlated.get() < 3) {
+                throw new CannotAcquireLockException("another node was faster");
+            }
+            return new Correlation.Taken("reply-to-follower", "evt-" + event.id());
+        };
+
+        intake.take(follow("k1"));
+
+        assertThat(row("k1", "state")).isEqualTo("HANDLED");
+        assertThat(correlated).hasValue(3);
+    }
+
+    @Test
+    void triesABrokenConnectionAgainAtOnceSoThatTheAnswerIsStillGiven() {
+        process = event -> {
+            if (correlated.get() == 1) {
+                throw new DataAccessResourceFailureException("the connection broke while it lay in the pool");
+            }
+            return answering("欢迎").apply(event);
+        };
+
+        assertThat(intake.take(follow("k1"))).contains("<欢迎>");
+    }
+
+    @Test
+    void holdsAnEventThatCameBeforeTheInstanceThatWantsIt() {
+        process = event -> new Correlation.TooEarly();
+        intake.take(follow("k1"));
+        assertThat(row("k1", "state")).isEqualTo("WAITING");
+
+        process = event -> new Correlation.Taken("send-broadcast", "broadcast-1");
+        clock.advance(Duration.ofSeconds(6));
+        intake.takeUpNextDue();
+
+        assertThat(row("k1", "state")).isEqualTo("HANDLED");
+        assertThat(recorded).as("recorded with the event itself, not again").hasSize(1);
     }
 
     @Test
