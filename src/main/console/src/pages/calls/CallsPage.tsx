@@ -6,15 +6,26 @@ import { api, path } from '../../api/client';
 import type { CallSummary, ConnectorInfo, Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { ExportButton } from '../../components/ExportButton';
 import { ListPage } from '../../components/ListPage';
+import { useListParams } from '../../components/listParams';
 import { CALL_STATES, CallStateTag, options } from '../../components/states';
-import { endOfDay, startOfDay, Time } from '../../components/time';
+import { endOfDay, formatSeconds, startOfDay, Time } from '../../components/time';
 import { CallDrawer } from './CallDrawer';
+
+const FILTERS = ['connector', 'state', 'from', 'to'];
 
 /** Every call to WeChat for this account, newest first. */
 export function CallsPage() {
   const account = useAccount();
   const [opened, setOpened] = useState<string>();
+  const { params } = useListParams(FILTERS);
+  const find = ({ from, to, ...rest }: Record<string, string>, page: number, size: number, signal?: AbortSignal) =>
+    api.get<Page<CallSummary>>(
+      path`/api/accounts/${account.id}/calls`,
+      { page, size, ...rest, from: from && startOfDay(from), to: to && endOfDay(to) },
+      signal,
+    );
   const connectors = useQuery({
     queryKey: ['connectors'],
     queryFn: ({ signal }) => api.get<ConnectorInfo[]>('/api/connectors', undefined, signal),
@@ -25,15 +36,26 @@ export function CallsPage() {
       <ListPage<CallSummary>
         title="调用记录"
         hint="对微信的每一次调用：结果、原因、用时。结果未知的要由人确认。"
+        actions={
+          <ExportButton<CallSummary>
+            name={`${account.name}-调用记录`}
+            find={(page, size) => find(params.filters, page, size)}
+            header={['开始时间（北京）', '调用', '结果', '错误码', '原因', '次数', '用时（毫秒）', '实例']}
+            row={(call) => [
+              formatSeconds(call.startedAt),
+              call.name,
+              CALL_STATES[call.state].text,
+              call.code ?? '',
+              call.message ?? '',
+              call.attempts,
+              call.durationMs ?? '',
+              call.businessKey ?? '',
+            ]}
+          />
+        }
         queryKey={['calls', account.id]}
         refreshEvery={5000}
-        load={({ page, size, filters: { from, to, ...rest } }, signal) =>
-          api.get<Page<CallSummary>>(
-            path`/api/accounts/${account.id}/calls`,
-            { page, size, ...rest, from: from && startOfDay(from), to: to && endOfDay(to) },
-            signal,
-          )
-        }
+        load={({ page, size, filters }, signal) => find(filters, page, size, signal)}
         rowKey="id"
         filters={[
           {

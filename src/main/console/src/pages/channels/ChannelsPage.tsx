@@ -8,10 +8,12 @@ import type { AccountChannel, Channel, Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { type Filter, ListPage } from '../../components/ListPage';
+import { useListParams } from '../../components/listParams';
 import { ChannelForm } from './ChannelForm';
 import { channelColumns, figureColumn } from './columns';
 import { ImportDialog } from './ImportDialog';
 import { QrZipDialog } from './QrZipDialog';
+import { RenameGroup } from './RenameGroup';
 import { useChannelActions } from './useChannelActions';
 
 /** The filters of a list of channels. */
@@ -41,6 +43,9 @@ export function ChannelsPage() {
   const [editing, setEditing] = useState<Channel | 'new'>();
   const [importing, setImporting] = useState(false);
   const [downloading, setDownloading] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const { params, change } = useListParams(['q', 'group']);
+  const group = params.filters.group;
   const detail = (channel: Channel) => pageOf(account.id, 'channels', channel.id);
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
@@ -57,6 +62,7 @@ export function ChannelsPage() {
             <Link to={pageOf(account.id, 'channel-ranking')}>
               <Button tabIndex={-1}>渠道排行</Button>
             </Link>
+            {group && <Button onClick={() => setRenaming(true)}>重命名分组</Button>}
             <Button icon={<DownloadOutlined />} onClick={() => setDownloading(true)}>
               下载二维码
             </Button>
@@ -104,6 +110,16 @@ export function ChannelsPage() {
           },
         ]}
       />
+      {renaming && group && (
+        <RenameGroup
+          group={group}
+          onClose={() => setRenaming(false)}
+          onRenamed={(name) => {
+            setRenaming(false);
+            change({ group: name });
+          }}
+        />
+      )}
       {downloading && <QrZipDialog onClose={() => setDownloading(false)} />}
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {editing && (

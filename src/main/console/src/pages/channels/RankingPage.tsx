@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Card, DatePicker, Empty, Select, Table } from 'antd';
+import { Button, Card, DatePicker, Empty, Select, Space, Table } from 'antd';
 import dayjs from 'dayjs';
 import { Link, useSearchParams } from 'react-router';
-import { api, path } from '../../api/client';
+import { api, path, pathWithQuery } from '../../api/client';
 import type { RankedChannel } from '../../api/statistics';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
@@ -73,6 +73,14 @@ export function RankingPage() {
         back={pageOf(account.id, list)}
         hint="一段时间里每个渠道带来了多少人。点表头换一种排法。"
         actions={
+          <Space wrap>
+          <Button
+            icon={<DownloadOutlined />}
+            href={pathWithQuery(path`/api/accounts/${account.id}/channel-figures.xlsx`, { from, to })}
+            download
+          >
+            导出 Excel
+          </Button>
           <Button
             icon={<DownloadOutlined />}
             disabled={!rows?.length}
@@ -86,6 +94,7 @@ export function RankingPage() {
           >
             导出 CSV
           </Button>
+          </Space>
         }
       />
       <Card>

@@ -6,15 +6,26 @@ import { api, path } from '../../api/client';
 import type { EventSummary, EventType, Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { ExportButton } from '../../components/ExportButton';
 import { ListPage } from '../../components/ListPage';
+import { useListParams } from '../../components/listParams';
 import { EVENT_STATES, EventStateTag, options } from '../../components/states';
-import { endOfDay, startOfDay, Time } from '../../components/time';
+import { endOfDay, formatSeconds, startOfDay, Time } from '../../components/time';
 import { EventDrawer } from './EventDrawer';
+
+const FILTERS = ['type', 'state', 'subject', 'from', 'to'];
 
 /** Every callback of this account, newest first. */
 export function EventsPage() {
   const account = useAccount();
   const [opened, setOpened] = useState<string>();
+  const { params } = useListParams(FILTERS);
+  const find = ({ from, to, ...rest }: Record<string, string>, page: number, size: number, signal?: AbortSignal) =>
+    api.get<Page<EventSummary>>(
+      path`/api/accounts/${account.id}/events`,
+      { page, size, ...rest, from: from && startOfDay(from), to: to && endOfDay(to) },
+      signal,
+    );
   const types = useQuery({
     queryKey: ['event-types'],
     queryFn: ({ signal }) => api.get<EventType[]>('/api/event-types', undefined, signal),
@@ -25,15 +36,24 @@ export function EventsPage() {
       <ListPage<EventSummary>
         title="事件"
         hint="微信发来的每一个回调：它是什么、由哪个流程处理、有没有失败。"
+        actions={
+          <ExportButton<EventSummary>
+            name={`${account.name}-事件`}
+            find={(page, size) => find(params.filters, page, size)}
+            header={['发生时间（北京）', '事件', '对象', '状态', '流程', '实例']}
+            row={(event) => [
+              formatSeconds(event.occurredAt),
+              event.label,
+              event.subject ?? '',
+              EVENT_STATES[event.state].text,
+              event.process ?? '',
+              event.businessKey ?? '',
+            ]}
+          />
+        }
         queryKey={['events', account.id]}
         refreshEvery={5000}
-        load={({ page, size, filters: { from, to, ...rest } }, signal) =>
-          api.get<Page<EventSummary>>(
-            path`/api/accounts/${account.id}/events`,
-            { page, size, ...rest, from: from && startOfDay(from), to: to && endOfDay(to) },
-            signal,
-          )
-        }
+        load={({ page, size, filters }, signal) => find(filters, page, size, signal)}
         rowKey="id"
         filters={[
           {

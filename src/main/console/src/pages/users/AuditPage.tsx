@@ -1,21 +1,16 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Descriptions, Drawer, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions, Drawer, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import type { Page } from '../../api/types';
 import type { AuditEntry, User } from '../../api/users';
 import { useAccounts } from '../../app/accounts';
-import { downloadCsv } from '../../components/csv';
+import { ExportButton } from '../../components/ExportButton';
 import { ListPage } from '../../components/ListPage';
 import { useListParams } from '../../components/listParams';
-import { messageOf } from '../../components/problems';
 import { endOfDay, formatSeconds, startOfDay, Time } from '../../components/time';
 
 const FILTERS = ['user', 'account', 'path', 'from', 'to'];
-const AT_ONCE = 200;
-/** An export stops here, and says so; a narrower span of days brings the rest. */
-const MOST = 10_000;
 const DONE: Record<string, string> = { POST: '新建 / 执行', PUT: '修改', PATCH: '修改', DELETE: '删除' };
 
 const queryOf = ({ from, to, ...rest }: Record<string, string>) => ({
@@ -27,15 +22,6 @@ const queryOf = ({ from, to, ...rest }: Record<string, string>) => ({
 const find = (filters: Record<string, string>, page: number, size: number, signal?: AbortSignal) =>
   api.get<Page<AuditEntry>>('/api/audit', { ...queryOf(filters), page, size }, signal);
 
-async function exported(filters: Record<string, string>): Promise<{ entries: AuditEntry[]; total: number }> {
-  const entries: AuditEntry[] = [];
-  for (let page = 0; ; page++) {
-    const next = await find(filters, page, AT_ONCE);
-    entries.push(...next.items);
-    if (next.items.length < AT_ONCE || entries.length >= MOST) return { entries, total: next.total };
-  }
-}
-
 function Outcome({ status }: { status: number }) {
   return status < 300 ? <Tag color="success">完成</Tag> : <Tag color="error">没有权限</Tag>;
 }
@@ -44,40 +30,30 @@ function Outcome({ status }: { status: number }) {
 export function AuditPage() {
   const [opened, setOpened] = useState<AuditEntry>();
   const { params } = useListParams(FILTERS);
-  const { message } = App.useApp();
   const accounts = useAccounts();
   const users = useQuery({ queryKey: ['users'], queryFn: ({ signal }) => api.get<User[]>('/api/users', undefined, signal) });
   const nameOf = (id: string | null) => accounts.data?.find((account) => account.id === id)?.name ?? id ?? '—';
-  const exporting = useMutation({
-    mutationFn: () => exported(params.filters),
-    onSuccess: ({ entries, total }) => {
-      downloadCsv(
-        '审计日志.csv',
-        ['时间（北京）', '用户', '来自', '做了什么', '对象', '账号', '结果', '内容'],
-        entries.map((entry) => [
-          formatSeconds(entry.at),
-          entry.username,
-          entry.address,
-          entry.method,
-          entry.path,
-          entry.account ?? '',
-          entry.status,
-          entry.body ?? '',
-        ]),
-      );
-      if (entries.length < total) void message.warning(`只导出了最新的 ${entries.length} 条，共 ${total} 条；请缩小时间范围，分几次导出。`);
-    },
-    onError: (problem) => message.error(messageOf(problem)),
-  });
   return (
     <>
       <ListPage<AuditEntry>
         title="审计日志"
         hint="谁在什么时候改了什么，或因为没有权限被拒绝。密钥和密码不会记下来。"
         actions={
-          <Button icon={<DownloadOutlined />} loading={exporting.isPending} onClick={() => exporting.mutate()}>
-            导出 CSV
-          </Button>
+          <ExportButton<AuditEntry>
+            name="审计日志"
+            find={(page, size) => find(params.filters, page, size)}
+            header={['时间（北京）', '用户', '来自', '做了什么', '对象', '账号', '结果', '内容']}
+            row={(entry) => [
+              formatSeconds(entry.at),
+              entry.username,
+              entry.address,
+              entry.method,
+              entry.path,
+              entry.account ?? '',
+              entry.status,
+              entry.body ?? '',
+            ]}
+          />
         }
         queryKey={['audit']}
         load={({ page, size, filters }, signal) => find(filters, page, size, signal)}

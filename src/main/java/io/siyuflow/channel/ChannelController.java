@@ -44,6 +44,16 @@ class ChannelController {
         return channels.groups();
     }
 
+    /** Another name for a group; the name of another group puts the two together. */
+    @PutMapping("/api/channel-groups/{group}")
+    RenamedGroup renameGroup(@PathVariable String group, @RequestBody GroupName wanted) {
+        int renamed = channels.renameGroup(group, wanted.checked());
+        if (renamed == 0) {
+            throw RequestRefused.notFound("没有分组「" + group + "」，它可能刚被改名，请刷新");
+        }
+        return new RenamedGroup(renamed);
+    }
+
     @PostMapping("/api/channels")
     @ResponseStatus(HttpStatus.CREATED)
     Channel add(@RequestBody ChannelDraft draft) {
@@ -75,4 +85,17 @@ class ChannelController {
         }
         channels.remove(id);
     }
+
+    record GroupName(String name) {
+
+        String checked() {
+            String stripped = name == null ? "" : name.strip();
+            if (stripped.isEmpty() || stripped.length() > ChannelDraft.GROUP_LENGTH) {
+                throw RequestRefused.invalid("name", "分组名称应为 1–" + ChannelDraft.GROUP_LENGTH + " 个字");
+            }
+            return stripped;
+        }
+    }
+
+    record RenamedGroup(int channels) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** A channel as the operator fills it in. */
 record ChannelDraft(String name, String group, Boolean online, Boolean enabled, String remark) {
 
-    private static final int GROUP_LENGTH = 30;
+    static final int GROUP_LENGTH = 30;
     private static final int REMARK_LENGTH = 200;
 
     ChannelDraft {

@@ -88,6 +88,13 @@ public class Channels {
                 .list());
     }
 
+    /** @return how many channels were in it */
+    int renameGroup(String group, String name) {
+        return jdbc.sql("update channel set group_name = ? where group_name = ?")
+                .params(name, group)
+                .update();
+    }
+
     List<String> groups() {
         return jdbc.sql("select distinct group_name from channel where group_name <> '' order by group_name")
                 .query(String.class)

@@ -71,6 +71,40 @@ class ChannelApiTest {
                     new KnownAccounts(), channels, makingQr, new QrFolder(makingQr), file -> Optional.empty()));
 
     @Test
+    void renamesAGroupAndPutsItTogetherWithAnother() throws Exception {
+        for (String name : List.of("一店", "二店")) {
+            api.perform(post("/api/channels")
+                            .contentType(APPLICATION_JSON)
+                            .content("{\"name\":\"" + name + "\",\"group\":\"旧组\"}"))
+                    .andExpect(status().isCreated());
+        }
+
+        api.perform(put("/api/channel-groups/旧组").contentType(APPLICATION_JSON).content("{\"name\":\" 门店 \"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.channels").value(2));
+
+        api.perform(get("/api/channel-groups")).andExpect(jsonPath("$[0]").value("门店"));
+        api.perform(put("/api/channel-groups/旧组").contentType(APPLICATION_JSON).content("{\"name\":\"新\"}"))
+                .andExpect(status().isNotFound());
+        api.perform(put("/api/channel-groups/门店").contentType(APPLICATION_JSON).content("{\"name\":\" \"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("name"));
+    }
+
+    @Test
+    void givesFiguresAsAWorkbook() throws Exception {
+        byte[] file = api.perform(get("/api/accounts/" + MP + "/channel-figures.xlsx")
+                        .param("from", "2026-01-01")
+                        .param("to", "2026-01-03"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        assertThat(XlsxTable.read(file)).hasSize(4);
+    }
+
+    @Test
     void addsChangesFindsAndDeletesAChannel() throws Exception {
         String id = add("门店一", "线下门店");
 
