@@ -105,26 +105,20 @@ class ConsoleStory {
     void everyPageOfTheConsoleOpensWithoutComplaint() {
         String account = world.anMpAccount();
         String corp = world.aWecomCorp();
-        List<String> pages = List.of(
-                "/guide",
-                "/accounts",
-                "/a/" + account + "/overview",
-                "/a/" + account + "/channels",
-                "/a/" + account + "/replies",
-                "/a/" + account + "/menu",
-                "/a/" + account + "/menu?tab=live",
-                "/a/" + account + "/menu?tab=history",
-                "/a/" + account + "/menu?tab=clicks",
-                "/a/" + account + "/flows",
-                "/a/" + account + "/flows/reply-to-follower",
-                "/a/" + account + "/flows?tab=bindings",
-                "/a/" + account + "/rules",
-                "/a/" + account + "/events",
-                "/a/" + account + "/calls",
-                "/a/" + account + "/incidents",
-                "/a/" + corp + "/lead-channels",
-                "/a/" + corp + "/live-codes",
-                "/a/" + corp + "/reception-groups");
+        List<String> pages = ConsolePages.all(
+                account,
+                corp,
+                Map.of(
+                        "channelId",
+                        world.aChannel("一页一页看"),
+                        "broadcastId",
+                        aBroadcast(account),
+                        "articleId",
+                        "new",
+                        "flowKey",
+                        "reply-to-follower",
+                        "businessKey",
+                        anInstance(account)));
         try (Browsing operator = Browsing.onAPhone(world).signedIn()) {
             for (String path : pages) {
                 operator.page.navigate(path);
@@ -135,6 +129,30 @@ class ConsoleStory {
             }
             assertThat(operator.errors).isEmpty();
         }
+    }
+
+    private String aBroadcast(String account) {
+        return world.api
+                .post(
+                        "/api/accounts/" + account + "/broadcasts",
+                        Map.of("title", "问候", "target", "EVERYBODY", "contents", List.of(World.text("大家好"))))
+                .get("id")
+                .asText();
+    }
+
+    /** @return the business key of the process that answered somebody */
+    private String anInstance(String account) {
+        String person = world.wechat
+                .post("/mp/" + account + "/people", Map.of())
+                .get("openid")
+                .asText();
+        world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
+        return world.api
+                .get("/api/accounts/" + account + "/events")
+                .get("items")
+                .get(0)
+                .get("businessKey")
+                .asText();
     }
 
     private static void write(Page console, int number, String text) {
