@@ -9,11 +9,13 @@ import { pageOf } from '../../app/navigation';
 import { ExportButton } from '../../components/ExportButton';
 import { ListPage } from '../../components/ListPage';
 import { useListParams } from '../../components/listParams';
+import { namesOf, Person } from '../../components/Person';
 import { EVENT_STATES, EventStateTag, options } from '../../components/states';
 import { endOfDay, formatSeconds, startOfDay, Time } from '../../components/time';
 import { EventDrawer } from './EventDrawer';
 
 const FILTERS = ['type', 'state', 'subject', 'from', 'to'];
+type Named = EventSummary & { name?: string };
 
 /** Every callback of this account, newest first. */
 export function EventsPage() {
@@ -33,7 +35,7 @@ export function EventsPage() {
   });
   return (
     <>
-      <ListPage<EventSummary>
+      <ListPage<Named>
         title="事件"
         hint="微信发来的每一个回调：它是什么、由哪个流程处理、有没有失败。"
         actions={
@@ -53,7 +55,11 @@ export function EventsPage() {
         }
         queryKey={['events', account.id]}
         refreshEvery={5000}
-        load={({ page, size, filters }, signal) => find(filters, page, size, signal)}
+        load={async ({ page, size, filters }, signal) => {
+          const found = await find(filters, page, size, signal);
+          const names = await namesOf(account, found.items.map(({ subject }) => subject), signal);
+          return { ...found, items: found.items.map((event) => ({ ...event, name: names[event.subject] })) };
+        }}
         rowKey="id"
         filters={[
           {
@@ -81,9 +87,7 @@ export function EventsPage() {
             title: '对象',
             key: 'subject',
             ellipsis: true,
-            // What is no person has a kind in front: `broadcast:34182`.
-            render: (_, { subject }) =>
-              !subject || subject.includes(':') ? (subject ?? '—') : <Link to={pageOf(account.id, 'people', subject)}>{subject}</Link>,
+            render: (_, { subject, name }) => <Person subject={subject} name={name} />,
           },
           { title: '状态', key: 'state', render: (_, event) => <EventStateTag state={event.state} /> },
           {

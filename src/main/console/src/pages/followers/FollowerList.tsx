@@ -1,5 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Select, Space, Tag } from 'antd';
+import { Button, Card, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, path, pathWithQuery } from '../../api/client';
@@ -9,8 +8,8 @@ import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { ListTable } from '../../components/ListPage';
 import { useChannels } from '../../components/pickers';
-import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
+import { TaggingBar } from './TaggingBar';
 import { useTags } from './useTags';
 
 const FILTERS = ['q', 'tag', 'channel', 'following', 'from', 'to'];
@@ -28,7 +27,7 @@ export function FollowerList() {
   return (
     <Card styles={{ body: { paddingBottom: 8 } }}>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Tagging chosen={chosen} onDone={() => setChosen([])} />
+        <TaggingBar chosen={chosen} filters={filters} onStarted={() => setChosen([])} />
         <Button href={pathWithQuery(path`/api/accounts/${account.id}/followers.csv`, filters)} download>
           导出 CSV
         </Button>
@@ -97,45 +96,5 @@ export function FollowerList() {
         empty={{ text: '还没有粉丝。有人关注后会出现在这里；公众号接入前就关注的人，到「同步与对账」里同步一次。' }}
       />
     </Card>
-  );
-}
-
-function Tagging({ chosen, onDone }: { chosen: string[]; onDone: () => void }) {
-  const account = useAccount();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const tags = useTags(account.id);
-  const [tag, setTag] = useState<number>();
-  const change = useMutation({
-    mutationFn: (how: 'tag' | 'untag') => api.post(path`/api/accounts/${account.id}/followers/` + how, { tag, openids: chosen }),
-    onSuccess: (_, how) => {
-      void message.success(how === 'tag' ? `已给 ${chosen.length} 人打上标签` : `已从 ${chosen.length} 人身上去掉标签`);
-      onDone();
-      return queries.invalidateQueries({ queryKey: ['followers', account.id] });
-    },
-    onError: (problem) => message.error(messageOf(problem)),
-  });
-  const ready = tag !== undefined && chosen.length > 0;
-  return (
-    <>
-      <span>已选 {chosen.length} 人</span>
-      <Select
-        aria-label="要打上或去掉的标签"
-        placeholder="选择标签"
-        style={{ width: 160 }}
-        value={tag}
-        loading={tags.isPending}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={(tags.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
-        notFoundContent="还没有标签，先到「标签」里新建"
-        onChange={setTag}
-      />
-      <Button type="primary" disabled={!ready} loading={change.isPending} onClick={() => change.mutate('tag')}>
-        打标签
-      </Button>
-      <Button disabled={!ready} loading={change.isPending} onClick={() => change.mutate('untag')}>
-        去掉标签
-      </Button>
-    </>
   );
 }

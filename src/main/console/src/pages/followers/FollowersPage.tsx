@@ -3,6 +3,7 @@ import { UrlTabs } from '../../components/UrlTabs';
 import { FollowerList } from './FollowerList';
 import { FollowerTags } from './FollowerTags';
 import { Syncs } from './Syncs';
+import { Taggings } from './Taggings';
 
 /** Who follows this 公众号, with which tags, and how sure we are of it. */
 export function FollowersPage() {
@@ -16,6 +17,7 @@ export function FollowersPage() {
         tabs={[
           { key: 'list', label: '粉丝', children: <FollowerList /> },
           { key: 'tags', label: '标签', children: <FollowerTags /> },
+          { key: 'taggings', label: '批量打标签', children: <Taggings /> },
           { key: 'syncs', label: '同步与对账', children: <Syncs /> },
         ]}
       />

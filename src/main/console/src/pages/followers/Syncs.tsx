@@ -1,6 +1,7 @@
 import { SyncOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Progress, Space, Tag } from 'antd';
+import { App, Button, Card, Drawer, Progress, Space, Tag } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
 import type { FollowerSync } from '../../api/follower';
@@ -10,6 +11,7 @@ import { pageOf } from '../../app/navigation';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
+import { SyncReport } from './SyncReport';
 
 /** The list takes a tenth of the way, asking about people the rest. */
 export function percentOf(sync: FollowerSync): number {
@@ -23,6 +25,7 @@ export function Syncs() {
   const account = useAccount();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
+  const [opened, setOpened] = useState<FollowerSync>();
   const again = () => queries.invalidateQueries({ queryKey: ['follower-syncs', account.id] });
   const start = useMutation({
     mutationFn: () => api.post(path`/api/accounts/${account.id}/follower-syncs`),
@@ -86,7 +89,7 @@ export function Syncs() {
           { title: '微信的粉丝数', dataIndex: 'total', align: 'right' },
           { title: '补记关注', dataIndex: 'missedFollows', align: 'right' },
           { title: '补记取消关注', dataIndex: 'missedLeavings', align: 'right' },
-          { title: '微信不认识', dataIndex: 'unknown', align: 'right' },
+          { title: '改正渠道', dataIndex: 'movedChannels', align: 'right' },
           { title: '由谁', key: 'by', render: (_, sync) => sync.startedBy || '系统' },
           { title: '开始于', key: 'at', render: (_, sync) => <Time value={sync.startedAt} /> },
           {
@@ -97,11 +100,23 @@ export function Syncs() {
                 <Button type="link" size="small" danger onClick={() => stop(sync)}>
                   停止
                 </Button>
-              ) : null,
+              ) : (
+                <Button type="link" size="small" onClick={() => setOpened(sync)}>
+                  报告
+                </Button>
+              ),
           },
         ]}
         empty={{ text: '还没有同步过。同步一次，接入前就关注的粉丝和他们的标签就会出现在列表里。' }}
       />
+      <Drawer
+        open={opened !== undefined}
+        title={opened?.kind === 'FULL' ? '全量同步的报告' : '夜间核对的报告'}
+        size="large"
+        onClose={() => setOpened(undefined)}
+      >
+        {opened && <SyncReport sync={opened} />}
+      </Drawer>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import type { Contact, Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { ListTable } from '../../components/ListPage';
 import { useReceptionGroups, useStaff } from '../../components/pickers';
+import { Person } from '../../components/Person';
 import { Time } from '../../components/time';
 
 function ContactState({ contact }: { contact: Contact }) {
@@ -21,14 +22,15 @@ export function NewFriends({ channelId }: { channelId: string }) {
   return (
     <ListTable<Row>
       queryKey={['contacts', account.id, channelId]}
-      load={async ({ page, size }, signal) => {
-        const found = await api.get<Page<Contact>>(path`/api/accounts/${account.id}/contacts`, { channel: channelId, page, size }, signal);
+      filters={[{ kind: 'search', name: 'q', placeholder: '姓名或外部联系人 id' }]}
+      load={async ({ page, size, filters }, signal) => {
+        const found = await api.get<Page<Contact>>(path`/api/accounts/${account.id}/contacts`, { ...filters, channel: channelId, page, size }, signal);
         return { ...found, items: found.items.map((contact) => ({ ...contact, key: `${contact.externalUserId} ${contact.userId}` })) };
       }}
       rowKey="key"
       empty={{ text: '还没有人从这个渠道加好友。建一个渠道活码，张贴出去试试。' }}
       columns={[
-        { title: '客户', dataIndex: 'externalUserId' },
+        { title: '客户', render: (_, { externalUserId, name }) => <Person subject={externalUserId} name={name} /> },
         { title: '接待成员', render: (_, { userId }) => staff.data?.find((member) => member.userId === userId)?.name ?? userId },
         { title: '接待组', render: (_, { groupId }) => groups.data?.find((group) => group.id === groupId)?.name ?? groupId ?? '—' },
         { title: '状态', render: (_, contact) => <ContactState contact={contact} /> },

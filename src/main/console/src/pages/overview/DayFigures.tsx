@@ -76,11 +76,31 @@ export function comparison(now: number, then: number): string {
   return `比前一天${now > then ? '多' : '少'} ${Math.abs(now - then)}`;
 }
 
+/** How many follow now; past days keep no such count. */
+function Following({ account }: { account: Account }) {
+  const query = useQuery({
+    queryKey: ['follower-count', account.id],
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) => api.get<{ following: number }>(path`/api/accounts/${account.id}/follower-count`, undefined, signal),
+  });
+  return (
+    <Card>
+      <Statistic
+        title={<Link to={`${pageOf(account.id, 'followers')}?following=true`}>现有粉丝</Link>}
+        loading={query.isPending}
+        value={query.data?.following ?? '—'}
+      />
+      <Link to={`${pageOf(account.id, 'followers')}?tab=syncs`}>与微信核对</Link>
+    </Card>
+  );
+}
+
 function Cards({ account, days }: { account: Account; days: Day[] }) {
   const now = days[days.length - 1]!;
   const then = days[days.length - 2]!;
   return (
     <div className="figure-cards">
+      {account.platform === 'MP' && now.day === dayInChina() && <Following account={account} />}
       {SHOWN[account.platform].map(({ figure, label, hint }) => (
         <Card key={figure}>
           <Statistic title={<span title={hint}>{label}</span>} value={now[figure]} />

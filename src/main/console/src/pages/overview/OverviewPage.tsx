@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Card, Empty, Flex, Tag, Typography } from 'antd';
+import { Alert, Card, Empty, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
-import type { EventSummary, Page } from '../../api/types';
+import type { Account, EventSummary, Page } from '../../api/types';
 import { PLATFORM_NAMES, useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
+import { namesOf, Person } from '../../components/Person';
 import { EventStateTag } from '../../components/states';
 import { Time } from '../../components/time';
 import { DayFigures } from './DayFigures';
@@ -33,16 +34,20 @@ function Incidents({ accountId }: { accountId: string }) {
   );
 }
 
-function LatestEvents({ accountId }: { accountId: string }) {
+function LatestEvents({ account }: { account: Account }) {
+  const accountId = account.id;
   const events = useQuery({
     queryKey: ['events', accountId, 'latest'],
-    queryFn: ({ signal }) => api.get<Page<EventSummary>>(path`/api/accounts/${accountId}/events`, { page: 0, size: 8 }, signal),
+    queryFn: async ({ signal }) => {
+      const found = await api.get<Page<EventSummary>>(path`/api/accounts/${accountId}/events`, { page: 0, size: 8 }, signal);
+      return { ...found, names: await namesOf(account, found.items.map(({ subject }) => subject), signal) };
+    },
     refetchInterval: 10_000,
   });
   return (
     <Card title="最近事件" extra={<Link to={pageOf(accountId, 'events')}>全部事件</Link>} style={{ height: '100%' }}>
       <Loading query={events}>
-        {({ items }) =>
+        {({ items, names }) =>
           items.length === 0 ? (
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="还没有收到事件。先确认回调地址已经填到微信后台。">
               <Link to="/accounts">查看回调地址</Link>
@@ -52,7 +57,7 @@ function LatestEvents({ accountId }: { accountId: string }) {
               {items.map((event) => (
                 <Flex key={event.id} gap={12} justify="space-between" wrap>
                   <span>
-                    {event.label} <Typography.Text type="secondary">{event.subject}</Typography.Text>
+                    {event.label} <Person subject={event.subject} name={names[event.subject]} />
                   </span>
                   <Flex gap={8} align="center">
                     <Time value={event.receivedAt} />
@@ -93,7 +98,7 @@ export function OverviewPage() {
       <Incidents accountId={account.id} />
       <DayFigures account={account} />
       <div style={{ marginTop: 16 }}>
-        <LatestEvents accountId={account.id} />
+        <LatestEvents account={account} />
       </div>
     </>
   );

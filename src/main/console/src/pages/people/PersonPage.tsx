@@ -1,63 +1,67 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Descriptions, Empty, Input, Space, Tag, Timeline, Typography } from 'antd';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Card, Empty, Space, Tag, Timeline as Line, Typography } from 'antd';
 import { Link, useParams } from 'react-router';
 import { api, path } from '../../api/client';
-import type { Follower } from '../../api/follower';
-import type { EventDetail, EventSummary, InstanceDetail, Page } from '../../api/types';
+import type { Moment, Timeline } from '../../api/people';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
-import { useChannels } from '../../components/pickers';
-import { messageOf } from '../../components/problems';
 import { CallStateTag, EventStateTag } from '../../components/states';
-import { formatSeconds, Time } from '../../components/time';
-import { useTags } from '../followers/useTags';
-import { wordsOfAnswer, wordsOfEvent } from './words';
-
-const SHOWN = 10;
+import { formatSeconds } from '../../components/time';
+import { AboutCustomer } from './AboutCustomer';
+import { AboutFollower } from './AboutFollower';
+import { wordsOfAnswer, wordsOfCall, wordsOfEvent } from './words';
 
 /** One person: who they are to us, and everything that happened, newest first. */
 export function PersonPage() {
   const account = useAccount();
   const { subject = '' } = useParams();
   const mp = account.platform === 'MP';
-  const [pages, setPages] = useState(1);
-  const events = useQuery({
-    queryKey: ['events', account.id, 'of', subject, pages],
-    queryFn: ({ signal }) =>
-      api.get<Page<EventSummary>>(path`/api/accounts/${account.id}/events`, { subject, size: SHOWN * pages }, signal),
-    placeholderData: (before) => before,
+  const query = useInfiniteQuery({
+    queryKey: ['timeline', account.id, subject],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Timeline>(path`/api/accounts/${account.id}/people/${subject}/timeline`, { before: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.before ?? undefined,
     refetchInterval: 5000,
   });
+  const moments = query.data?.pages.flatMap((page) => page.moments) ?? [];
   return (
     <>
       <PageHead
         title={mp ? '粉丝' : '客户'}
         hint={<Typography.Text copyable>{subject}</Typography.Text>}
-        back={pageOf(account.id, mp ? 'followers' : 'events')}
+        back={pageOf(account.id, mp ? 'followers' : 'lead-channels')}
       />
       <Space orientation="vertical" size={16} style={{ width: '100%' }}>
-        {mp && <AboutFollower openid={subject} />}
+        {mp ? <AboutFollower openid={subject} /> : <AboutCustomer externalUserId={subject} />}
         <Card title="时间线">
-          <Loading query={events}>
-            {({ items, total }) =>
-              items.length === 0 ? (
+          <Loading query={query}>
+            {() =>
+              moments.length === 0 ? (
                 <Empty
                   image={Empty.PRESENTED_IMAGE_SIMPLE}
-                  description="还没有这个人的事件：接入之后，他的关注、消息和点击会按时间列在这里。"
+                  description={
+                    mp
+                      ? '还没有这个人的事件：接入之后，他的关注、消息和点击会按时间列在这里。'
+                      : '还没有这个人的事件：接入之后，加好友、流失和给他发的内容会按时间列在这里。'
+                  }
                 />
               ) : (
                 <>
-                  <Timeline
-                    items={items.map((event) => ({
-                      key: event.id,
-                      title: formatSeconds(event.occurredAt),
-                      content: <Happened event={event} />,
+                  <Line
+                    items={moments.map((moment) => ({
+                      key: moment.event?.id ?? `call-${moment.calls[0]?.id}`,
+                      title: formatSeconds(moment.event?.occurredAt ?? moment.at),
+                      content: <Happened moment={moment} />,
                     }))}
                   />
-                  {items.length < total && <Button onClick={() => setPages(pages + 1)}>更早的</Button>}
+                  {query.hasNextPage && (
+                    <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                      更早的
+                    </Button>
+                  )}
                 </>
               )
             }
@@ -68,115 +72,41 @@ export function PersonPage() {
   );
 }
 
-/** An event with what followed from it: the rules that fired, the answer, the calls. */
-function Happened({ event }: { event: EventSummary }) {
+/** An event with what followed from it: the rules that fired, the answer, the calls. Or a call that had another reason. */
+function Happened({ moment: { event, decisions, calls } }: { moment: Moment }) {
   const account = useAccount();
-  const detail = useQuery({
-    queryKey: ['events', account.id, 'one', event.id],
-    queryFn: ({ signal }) => api.get<EventDetail>(path`/api/accounts/${account.id}/events/${event.id}`, undefined, signal),
-  });
-  const instance = useQuery({
-    queryKey: ['instances', account.id, 'one', event.businessKey],
-    enabled: event.businessKey !== null,
-    queryFn: ({ signal }) =>
-      api.get<InstanceDetail>(path`/api/accounts/${account.id}/instances/${event.businessKey!}`, undefined, signal),
-    refetchInterval: (known) => (known.state.data?.state === 'ENDED' ? false : 3000),
-  });
-  const said = wordsOfEvent(detail.data?.event);
-  const answered = wordsOfAnswer(detail.data?.answer);
+  const said = wordsOfEvent(event?.event);
+  const answered = wordsOfAnswer(event?.answer);
+  const process = event?.businessKey ?? calls[0]?.businessKey;
   return (
-    <>
-      <p>
-        <strong>{event.label}</strong> {said && `：${said}`} <EventStateTag state={event.state} />
-      </p>
-      {instance.data?.decisions.map((decision, index) => (
-        <p key={index}>
+    <div className="moment">
+      {event && (
+        <div>
+          <strong>{event.label}</strong>
+          {said && `：${said}`} <EventStateTag state={event.state} />
+        </div>
+      )}
+      {decisions.map((decision, index) => (
+        <div key={index}>
           <Tag color="purple">规则</Tag>
           {decision.fired.join('；') || '没有规则命中'}
-        </p>
+        </div>
       ))}
       {answered && (
-        <p>
+        <div>
           <Tag color="blue">回复</Tag>
           {answered}
-        </p>
+        </div>
       )}
-      {instance.data?.calls.map((call, index) => (
-        <p key={index}>
+      {calls.map((call) => (
+        <div key={call.id}>
           <Tag color="cyan">调用</Tag>
-          {call.name} <CallStateTag state={call.state} /> {call.message}
-        </p>
+          {call.name}
+          {wordsOfCall(call.request) && `：${wordsOfCall(call.request)}`} <CallStateTag state={call.state} /> {call.message}
+        </div>
       ))}
-      {event.error && <p>处理失败：{event.error}</p>}
-      {event.businessKey && <Link to={pageOf(account.id, 'instances', event.businessKey)}>看流程</Link>}
-    </>
-  );
-}
-
-function AboutFollower({ openid }: { openid: string }) {
-  const account = useAccount();
-  const query = useQuery({
-    queryKey: ['followers', account.id, 'one', openid],
-    queryFn: ({ signal }) => api.get<Follower>(path`/api/accounts/${account.id}/followers/${openid}`, undefined, signal),
-    retry: false,
-  });
-  if (query.error) return <Card>粉丝列表里没有这个人：他没有关注过，或还没有同步。</Card>;
-  return <Loading query={query}>{(follower) => <Known follower={follower} />}</Loading>;
-}
-
-function Known({ follower }: { follower: Follower }) {
-  const account = useAccount();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const tags = useTags(account.id);
-  const channels = useChannels();
-  const [remark, setRemark] = useState(follower.remark);
-  const save = useMutation({
-    mutationFn: () => api.put(path`/api/accounts/${account.id}/followers/${follower.openid}/remark`, { remark }),
-    onSuccess: () => {
-      void message.success('备注已保存到微信');
-      return queries.invalidateQueries({ queryKey: ['followers', account.id] });
-    },
-    onError: (problem) => message.error(messageOf(problem)),
-  });
-  const nameOf = (tag: number) => tags.data?.find((known) => known.id === tag)?.name ?? tag;
-  return (
-    <Card>
-      <Descriptions
-        size="small"
-        column={{ xs: 1, md: 2 }}
-        items={[
-          {
-            key: 'state',
-            label: '状态',
-            children: follower.unfollowedAt ? <Tag>已取消关注</Tag> : <Tag color="success">正在关注</Tag>,
-          },
-          {
-            key: 'channel',
-            label: '渠道',
-            children: channels.data?.find((channel) => channel.id === follower.channelId)?.name ?? '—',
-          },
-          { key: 'followed', label: '关注于', children: <Time value={follower.followedAt} /> },
-          { key: 'left', label: '取消关注于', children: <Time value={follower.unfollowedAt} /> },
-          {
-            key: 'tags',
-            label: '标签',
-            children: follower.tags.length === 0 ? '—' : follower.tags.map((tag) => <Tag key={tag}>{nameOf(tag)}</Tag>),
-          },
-          {
-            key: 'remark',
-            label: '备注',
-            children: (
-              <Space.Compact>
-                <Input aria-label="备注" maxLength={29} value={remark} onChange={(change) => setRemark(change.target.value)} />
-                <Button loading={save.isPending} disabled={remark === follower.remark} onClick={() => save.mutate()}>
-                  保存
-                </Button>
-              </Space.Compact>
-            ),
-          },
-        ]}
-      />
-    </Card>
+      {event?.error && <div>处理失败：{event.error}</div>}
+      {process && <Link to={pageOf(account.id, 'instances', process)}>看流程</Link>}
+    </div>
   );
 }

@@ -16,3 +16,20 @@ export function wordsOfAnswer(answer: unknown): string {
   const words = textOf('Content')[0] || textOf('Title').join('、');
   return words || (KINDS[textOf('MsgType')[0] ?? ''] ?? '');
 }
+
+const CONTENT_KINDS: Record<string, string> = { image: '［图片］', voice: '［语音］', video: '［视频］', file: '［文件］' };
+
+function wordsOfContent(content: unknown): string {
+  if (typeof content !== 'object' || content === null) return '';
+  const { text, title, type } = content as Record<string, unknown>;
+  const words = text ?? title;
+  return typeof words === 'string' && words ? words : (CONTENT_KINDS[String(type)] ?? '');
+}
+
+/** What a call said to a person, or wrote about them. */
+export function wordsOfCall(request: unknown): string {
+  if (typeof request !== 'object' || request === null) return '';
+  const { content, contents, attachments, text, remark } = request as Record<string, unknown>;
+  const items = [content, ...(Array.isArray(contents) ? contents : []), ...(Array.isArray(attachments) ? attachments : [])];
+  return [text, remark, ...items.map(wordsOfContent)].filter((words) => typeof words === 'string' && words).join('、');
+}

@@ -66,13 +66,26 @@ public class Events {
         return jdbc.sql("select " + SUMMARY + ", payload, answer, attempts, next_attempt_at from callback_event"
                         + " where account_id = ? and id = ?")
                 .params(account.value(), id)
-                .query((row, n) -> new Detail(
-                        summary(row),
-                        row.getString("payload"),
-                        row.getString("answer"),
-                        row.getInt("attempts"),
-                        instant(row, "next_attempt_at")))
+                .query((row, n) -> detail(row))
                 .optional();
+    }
+
+    /**
+     * Everything of one subject that was received earlier, newest first.
+     *
+     * @param before null for the newest
+     */
+    public List<Detail> about(AccountId account, String subject, Instant before, int most) {
+        return jdbc.sql("select " + SUMMARY + ", payload, answer, attempts, next_attempt_at from callback_event"
+                        + " where account_id = :account and subject = :subject"
+                        + " and (cast(:before as timestamptz) is null or received_at < :before)"
+                        + " order by id desc limit :most")
+                .param("account", account.value())
+                .param("subject", subject)
+                .param("before", Inbox.utc(before))
+                .param("most", most)
+                .query((row, n) -> detail(row))
+                .list();
     }
 
     /** @return whether there was a failed or waiting event of this id; it is taken up within a second */
@@ -86,6 +99,15 @@ public class Events {
             where.append(" and ").append(condition);
             params.put(name, value);
         }
+    }
+
+    private static Detail detail(ResultSet row) throws SQLException {
+        return new Detail(
+                summary(row),
+                row.getString("payload"),
+                row.getString("answer"),
+                row.getInt("attempts"),
+                instant(row, "next_attempt_at"));
     }
 
     private static Summary summary(ResultSet row) throws SQLException {

@@ -129,5 +129,10 @@ public class ChannelDays {
         long net() {
             return follows - unfollows;
         }
+
+        /** The same, not after all. */
+        public Counts takenBack() {
+            return new Counts(-scans, -follows, -unfollows);
+        }
     }
 }

@@ -33,15 +33,15 @@ class CallEnds {
         return Boolean.TRUE.equals(transaction.execute(tx -> {
             boolean written = ledger.end(attempt, ending);
             if (written) {
-                settled(account, connector, ending.state());
+                settled(account, connector, ending.state(), ending.result());
             }
             return written;
         }));
     }
 
     /** Within the transaction that settled the call. */
-    void settled(AccountId account, String connector, CallState state) {
-        SettledCall call = new SettledCall(account, connector, state, clock.instant());
+    void settled(AccountId account, String connector, CallState state, String result) {
+        SettledCall call = new SettledCall(account, connector, state, clock.instant(), result);
         wanting(connector).forEach(recorder -> recorder.settled(call));
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,33 @@ public class CallHistory {
                 .optional();
     }
 
+    /** All calls of these instances, in the order they were made. */
+    public List<Told> ofInstances(AccountId account, Collection<String> businessKeys) {
+        return jdbc.sql("select " + SUMMARY + ", request from connector_call"
+                        + " where account_id = ? and business_key = any (?) order by id")
+                .params(account.value(), businessKeys.toArray(String[]::new))
+                .query((row, n) -> new Told(summary(row), row.getString("request")))
+                .list();
+    }
+
+    /**
+     * Calls whose request names this one person, newest first.
+     *
+     * @param before began earlier than this; null for the newest
+     */
+    public List<Told> about(AccountId account, String person, Instant before, int most) {
+        return jdbc.sql("select " + SUMMARY + ", request from connector_call where account_id = :account"
+                        + " and coalesce(request ->> 'openid', request ->> 'externalUserId') = :person"
+                        + " and (cast(:before as timestamptz) is null or started_at < :before)"
+                        + " order by id desc limit :most")
+                .param("account", account.value())
+                .param("person", person)
+                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query((row, n) -> new Told(summary(row), row.getString("request")))
+                .list();
+    }
+
     /**
      * Settles a call whose result is unknown.
      *
@@ -121,7 +149,7 @@ public class CallHistory {
 
     private void tell(AccountId account, Resolved call, boolean sent) {
         if (sent) {
-            ends.settled(account, call.connector(), CallState.DONE);
+            ends.settled(account, call.connector(), CallState.DONE, null);
         }
         events.publishEvent(new CallResolved(account, call.askedBy(), sent));
     }
@@ -197,6 +225,9 @@ public class CallHistory {
             @Nullable Long durationMs,
             @Nullable String businessKey,
             @Nullable String activity) {}
+
+    /** A call and what was said by it; secret fields are not. */
+    public record Told(@JsonUnwrapped Summary summary, @JsonRawValue String request) {}
 
     /** Everything that is kept of a call; secret fields of the request are not. */
     public record Detail(

@@ -3,6 +3,7 @@ package io.siyuflow.connector;
 import io.siyuflow.shared.AccountId;
 import java.time.Instant;
 import java.util.Set;
+import org.springframework.lang.Nullable;
 
 /**
  * Writes what a module wants to remember of calls that ended for good (counts), in the transaction that settles them in the
@@ -15,6 +16,12 @@ public interface CallRecorder {
 
     void settled(SettledCall call);
 
-    /** @param state done, skipped or rejected */
-    record SettledCall(AccountId account, String connector, CallState state, Instant at) {}
+    /**
+     * A call that ended.
+     *
+     * @param state done, skipped or rejected
+     * @param result what a done call answered, as JSON; null when it answered nothing or a person said that it was done
+     */
+    record SettledCall(
+            AccountId account, String connector, CallState state, Instant at, @Nullable String result) {}
 }

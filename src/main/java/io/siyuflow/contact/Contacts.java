@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -87,26 +89,52 @@ class Contacts {
                 .update();
     }
 
-    /** Newest first; null filters mean any. */
-    Paged<Listed> search(AccountId account, Long channel, Long liveCode, Long group, int page, int size) {
-        String where = " from contact_customer where account_id = :account and added_at is not null"
-                + " and (cast(:channel as bigint) is null or channel_id = :channel)"
-                + " and (cast(:liveCode as bigint) is null or live_code_id = :liveCode)"
-                + " and (cast(:group as bigint) is null or group_id = :group)";
-        JdbcClient.StatementSpec count = jdbc.sql("select count(*)" + where);
-        JdbcClient.StatementSpec items = jdbc.sql("select external_userid, userid, " + COLUMNS + where
-                + " order by added_at desc, external_userid limit :size offset :offset");
-        for (JdbcClient.StatementSpec query : List.of(count, items)) {
-            query.param("account", account.value())
-                    .param("channel", channel)
-                    .param("liveCode", liveCode)
-                    .param("group", group);
+    /** Newest first; null filters and an empty text mean any. */
+    Paged<Listed> search(
+            AccountId account, String text, Long channel, Long liveCode, Long group, int page, int size) {
+        Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
+        StringBuilder where = new StringBuilder(" from contact_customer c left join contact_person p"
+                + " using (account_id, external_userid) where c.account_id = :account and added_at is not null");
+        if (!text.isEmpty()) {
+            where.append(" and (external_userid = :text or position(lower(:text) in lower(p.name)) > 0)");
+            params.put("text", text);
         }
-        List<Listed> found = items.param("size", size)
+        narrow(where, params, "channel_id", channel);
+        narrow(where, params, "live_code_id", liveCode);
+        narrow(where, params, "group_id", group);
+        List<Listed> found = jdbc.sql("select external_userid, userid, name, " + COLUMNS + where
+                        + " order by added_at desc, external_userid limit :size offset :offset")
+                .params(params)
+                .param("size", size)
                 .param("offset", (long) page * size)
-                .query((row, n) -> Listed.of(row.getString(1), row.getString(2), contact(row, n)))
+                .query(Contacts::listed)
                 .list();
-        return new Paged<>(found, page, size, count.query(Long.class).single());
+        long total = jdbc.sql("select count(*)" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        return new Paged<>(found, page, size, total);
+    }
+
+    private static void narrow(StringBuilder where, Map<String, Object> params, String column, Long value) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
+    }
+
+    /** With every member, newest first. */
+    List<Listed> ofCustomer(AccountId account, String externalUserId) {
+        return jdbc.sql("select external_userid, userid, name, " + COLUMNS + " from contact_customer c"
+                        + " left join contact_person p using (account_id, external_userid)"
+                        + " where c.account_id = ? and external_userid = ? order by added_at desc nulls last")
+                .params(account.value(), externalUserId)
+                .query(Contacts::listed)
+                .list();
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        return Listed.of(row.getString(1), row.getString(2), row.getString(3), contact(row, number));
     }
 
     private static Contact contact(ResultSet row, int number) throws SQLException {
@@ -135,6 +163,7 @@ class Contacts {
     record Listed(
             String externalUserId,
             String userId,
+            @Nullable String name,
             @Nullable String state,
             @Nullable String channelId,
             @Nullable String liveCodeId,
@@ -144,11 +173,12 @@ class Contacts {
             @Nullable Instant lostAt,
             @Nullable Instant greetedAt) {
 
-        static Listed of(String externalUserId, String userId, Contact contact) {
+        static Listed of(String externalUserId, String userId, String name, Contact contact) {
             Origin origin = contact.origin();
             return new Listed(
                     externalUserId,
                     userId,
+                    name,
                     origin.state(),
                     text(origin.channel()),
                     text(origin.liveCode()),

@@ -7,10 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.lang.Nullable;
@@ -71,6 +73,26 @@ class Instances {
                 .query((row, n) -> new Detail(
                         instance(row), row.getString("path"), row.getString("named"), row.getString("decisions")))
                 .optional();
+    }
+
+    /** What each of these decided; nothing of those that are forgotten. */
+    Map<String, String> decisions(AccountId account, Collection<String> businessKeys) {
+        Map<String, String> found = new HashMap<>();
+        jdbc.sql("select business_key, decisions from engine_context where account_id = ? and business_key = any (?)")
+                .params(account.value(), businessKeys.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
+    }
+
+    /** Which of these are about this subject. */
+    Set<String> about(AccountId account, String subject, Collection<String> businessKeys) {
+        return Set.copyOf(jdbc.sql("select business_key from engine_context"
+                        + " where account_id = ? and subject = ? and business_key = any (?)")
+                .params(account.value(), subject, businessKeys.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** How many instances of each process run and how many stand still. */

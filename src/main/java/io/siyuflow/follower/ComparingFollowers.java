@@ -17,9 +17,11 @@ import jakarta.validation.constraints.NotBlank;
 class ComparingFollowers implements Connector<ComparingFollowers.Request, ComparingFollowers.Response> {
 
     private final Syncs syncs;
+    private final FollowerSettings settings;
 
-    ComparingFollowers(Syncs syncs) {
+    ComparingFollowers(Syncs syncs, FollowerSettings settings) {
         this.syncs = syncs;
+        this.settings = settings;
     }
 
     /** Of which comparison. */
@@ -33,6 +35,6 @@ class ComparingFollowers implements Connector<ComparingFollowers.Request, Compar
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         Sync sync = syncs.the(context.account(), Long.parseLong(request.sync()));
-        return Outcome.done(new Response(syncs.compare(context.account(), sync)));
+        return Outcome.done(new Response(syncs.compare(context.account(), sync, settings.recheckAfter())));
     }
 }

@@ -7,18 +7,21 @@ import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
-import org.springframework.context.ApplicationEventPublisher;
 
-/** Ends a comparison and tells of what a nightly one has mended. */
-@ConnectorSpec(id = "follower.finish-sync", name = "结束粉丝同步", description = "记下结果；夜间对账有差异时通知", kind = Kind.LOCAL)
+/** Ends a comparison; what it found stays as its report. */
+@ConnectorSpec(
+        id = "follower.finish-sync",
+        name = "结束粉丝同步",
+        description = "记下补了多少、各渠道差多少，作为这次的报告",
+        kind = Kind.LOCAL)
 class FinishSync implements Connector<FinishSync.Request, FinishSync.Response> {
 
     private final Syncs syncs;
-    private final ApplicationEventPublisher events;
+    private final SyncReport report;
 
-    FinishSync(Syncs syncs, ApplicationEventPublisher events) {
+    FinishSync(Syncs syncs, SyncReport report) {
         this.syncs = syncs;
-        this.events = events;
+        this.report = report;
     }
 
     /** Of which comparison. */
@@ -29,16 +32,16 @@ class FinishSync implements Connector<FinishSync.Request, FinishSync.Response> {
             @Field(value = "是否完成", initial = "true") boolean complete) {}
 
     /** What was mended in all. */
-    public record Response(long missedFollows, long missedLeavings) {}
+    public record Response(long missedFollows, long missedLeavings, long movedChannels) {}
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         long id = Long.parseLong(request.sync());
         syncs.end(id, request.complete() ? Sync.State.DONE : Sync.State.STOPPED);
         Sync sync = syncs.the(context.account(), id);
-        if (sync.kind() == Sync.Kind.NIGHTLY && sync.missedFollows() + sync.missedLeavings() > 0) {
-            events.publishEvent(new FollowersDiffered(context.account(), sync.missedFollows(), sync.missedLeavings()));
+        if (sync.kind() == Sync.Kind.FULL && request.complete()) {
+            report.countOurs(context.account(), id);
         }
-        return Outcome.done(new Response(sync.missedFollows(), sync.missedLeavings()));
+        return Outcome.done(new Response(sync.missedFollows(), sync.missedLeavings(), sync.movedChannels()));
     }
 }

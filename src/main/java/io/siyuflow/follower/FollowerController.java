@@ -8,13 +8,12 @@ import io.siyuflow.shared.RequestRefused;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,20 +31,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/accounts/{account}")
 class FollowerController {
 
-    private static final int TAGGED_AT_ONCE = 500;
-
     private final Accounts accounts;
     private final FollowerList followers;
-    private final ChangingFollowers changing;
+    private final RemarkingFollower remarking;
     private final Syncs syncs;
+    private final SyncReport report;
     private final StartingSync starting;
 
     FollowerController(
-            Accounts accounts, FollowerList followers, ChangingFollowers changing, Syncs syncs, StartingSync starting) {
+            Accounts accounts,
+            FollowerList followers,
+            RemarkingFollower remarking,
+            Syncs syncs,
+            SyncReport report,
+            StartingSync starting) {
         this.accounts = accounts;
         this.followers = followers;
-        this.changing = changing;
+        this.remarking = remarking;
         this.syncs = syncs;
+        this.report = report;
         this.starting = starting;
     }
 
@@ -64,6 +68,18 @@ class FollowerController {
         return followers.search(mp(account), filter, page, size);
     }
 
+    /** Remarks of those of these who have one. */
+    @GetMapping("/follower-names")
+    Map<String, String> names(@PathVariable AccountId account, @RequestParam @Size(max = 200) List<String> id) {
+        return followers.remarks(mp(account), id);
+    }
+
+    /** How many follow now. */
+    @GetMapping("/follower-count")
+    Count count(@PathVariable AccountId account) {
+        return new Count(followers.following(mp(account), null));
+    }
+
     @GetMapping("/followers/{openid}")
     KnownFollower find(@PathVariable AccountId account, @PathVariable String openid) {
         return followers.find(mp(account), openid).orElseThrow(() -> RequestRefused.notFound("没有这个粉丝"));
@@ -71,20 +87,9 @@ class FollowerController {
 
     @PutMapping("/followers/{openid}/remark")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remark(@PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
-        changing.remark(mp(account), openid, draft.remark().strip());
-    }
-
-    @PostMapping("/followers/tag")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void tag(@PathVariable AccountId account, @Valid @RequestBody Tagging tagging) {
-        changing.tag(mp(account), tagging.tag(), tagging.openids());
-    }
-
-    @PostMapping("/followers/untag")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void untag(@PathVariable AccountId account, @Valid @RequestBody Tagging tagging) {
-        changing.untag(mp(account), tagging.tag(), tagging.openids());
+    void remark(
+            @PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
+        remarking.remark(mp(account), openid, draft.remark().strip());
     }
 
     @GetMapping("/follower-syncs")
@@ -107,18 +112,19 @@ class FollowerController {
         starting.stop(mp(account), id, user.getName());
     }
 
+    /** By channel, those that differ first. */
+    @GetMapping("/follower-syncs/{id}/report")
+    List<SyncReport.OfChannel> report(@PathVariable AccountId account, @PathVariable long id) {
+        return report.of(syncs.the(mp(account), id).id());
+    }
+
     private AccountId mp(AccountId account) {
         return accounts.the(account, Platform.MP).id();
     }
 
+    record Count(long following) {}
+
     /** What to call a follower; empty for nothing. */
     record RemarkDraft(
             @NotNull @Size(max = 29, message = "备注最多 29 个字") String remark) {}
-
-    /** A tag and the people it is put on or taken off. */
-    record Tagging(
-            @NotNull Integer tag,
-
-            @NotEmpty(message = "请选择粉丝") @Size(max = TAGGED_AT_ONCE, message = "一次最多选择 500 人")
-            List<@NotBlank String> openids) {}
 }

@@ -48,6 +48,16 @@ public class FollowerList {
                 .optional();
     }
 
+    Map<String, String> remarks(AccountId account, List<String> openids) {
+        Map<String, String> remarks = new HashMap<>();
+        jdbc.sql("select openid, remark from follower where account_id = ? and openid = any (?) and remark <> ''")
+                .params(account.value(), openids.toArray(String[]::new))
+                .query(row -> {
+                    remarks.put(row.getString(1), row.getString(2));
+                });
+        return remarks;
+    }
+
     /** Newest first. A late page skips in the index alone and reads only its own rows. */
     Paged<KnownFollower> search(AccountId account, FollowerFilter filter, int page, int size) {
         Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));

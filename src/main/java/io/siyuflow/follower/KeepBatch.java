@@ -15,7 +15,7 @@ import java.util.List;
 @ConnectorSpec(
         id = "follower.keep-batch",
         name = "记下一批粉丝资料",
-        description = "补记漏掉的关注和取消关注，更新标签和备注；较新的事件优先",
+        description = "补记漏掉的关注和取消关注，改正渠道，更新标签和备注；较新的事件优先",
         kind = Kind.LOCAL)
 class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
 
@@ -39,20 +39,19 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
             List<SeenFollower> people) {}
 
     /** What was mended. */
-    public record Response(long missedFollows, long missedLeavings) {}
+    public record Response(long missedFollows, long missedLeavings, long movedChannels) {}
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long follows = 0;
-        long leavings = 0;
+        Findings found = new Findings();
         for (SeenFollower person : request.people()) {
-            boolean mended = keeping.seen(context.account(), person, request.asOf());
-            follows += mended && person.following() ? 1 : 0;
-            leavings += mended && !person.following() ? 1 : 0;
+            found.add(keeping.seen(context.account(), person, request.asOf()));
+            if (person.following()) {
+                found.follows(keeping.channelOf(person.scene()));
+            }
         }
-        List<String> openids =
-                request.people().stream().map(SeenFollower::openid).toList();
-        syncs.asked(Long.parseLong(request.sync()), openids, follows, leavings, 0);
-        return Outcome.done(new Response(follows, leavings));
+        List<String> openids = request.people().stream().map(SeenFollower::openid).toList();
+        syncs.asked(Long.parseLong(request.sync()), openids, found, 0);
+        return Outcome.done(new Response(found.follows(), found.leavings(), found.moved()));
     }
 }

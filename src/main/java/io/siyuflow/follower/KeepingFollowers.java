@@ -7,6 +7,7 @@ import io.siyuflow.channel.Channels;
 import io.siyuflow.shared.AccountId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,28 +29,44 @@ class KeepingFollowers {
         this.clock = clock;
     }
 
-    /** @return whether it was news, and counted */
-    boolean followed(AccountId account, String openid, String scene, boolean byCode, Instant at) {
+    /** @return what was not known before */
+    Mended followed(AccountId account, String openid, String scene, boolean byCode, Instant at) {
         Long channel = channelOf(scene);
         Counts counts = byCode ? Counts.A_FOLLOW_BY_SCAN : Counts.A_FOLLOW;
         if (followers.addIfNew(account, openid, channel, at)) {
             days.count(account, channel, at, openid, counts);
-            return true;
+            return Mended.follow(channel);
         }
         Follower known = followers.lock(account, openid);
         if (known.isFollowing()) {
-            if (at.isAfter(known.followedAt())) {
-                followers.follows(account, openid, channel, at);
-            }
-            return false;
+            return stillFollows(account, openid, known, channel, at, counts);
         } else if (!at.isBefore(known.unfollowedAt())) {
             days.count(account, channel, at, openid, counts);
             followers.follows(account, openid, channel, at);
-            return true;
+            return Mended.follow(channel);
         } else if (known.followedAt() == null) {
             leftBeforeWeSawThemCome(account, openid, channel, at, known.unfollowedAt(), counts);
         }
-        return false;
+        return Mended.NOTHING;
+    }
+
+    /**
+     * Somebody who came again was gone in between without our knowing: that evens out, only the channel is another. The same
+     * follow told with another channel moves its count.
+     */
+    private Mended stillFollows(
+            AccountId account, String openid, Follower known, Long channel, Instant at, Counts counts) {
+        boolean again = at.isAfter(known.followedAt());
+        boolean other = !Objects.equals(channel, known.channel());
+        if (!again && (!other || channel == null || at.isBefore(known.followedAt()))) {
+            return Mended.NOTHING;
+        }
+        if (!again) {
+            days.count(account, known.channel(), at, openid, counts.takenBack());
+            days.count(account, channel, at, openid, counts);
+        }
+        followers.follows(account, openid, channel, at);
+        return other ? Mended.channel(channel, known.channel()) : Mended.NOTHING;
     }
 
     /** The unfollow overtook its follow and was counted for nobody: it moves to the channel we now know. */
@@ -69,43 +86,46 @@ class KeepingFollowers {
         }
     }
 
-    private boolean leftAfterAll(AccountId account, String openid, Instant at) {
+    private Mended leftAfterAll(AccountId account, String openid, Instant at) {
         Follower known = followers.lock(account, openid);
         if (known.isFollowing() && !at.isBefore(known.followedAt())) {
             days.count(account, known.channel(), at, openid, Counts.AN_UNFOLLOW);
             followers.leaves(account, openid, at);
-            return true;
+            return Mended.leaving(known.channel());
         } else if (!known.isFollowing() && at.isAfter(known.unfollowedAt())) {
             // A follow in between was overtaken by this and must not bring the person back.
             followers.leaves(account, openid, at);
         }
-        return false;
+        return Mended.NOTHING;
     }
 
     /**
      * What WeChat tells of a person when asked. Somebody who left and whom we never knew is nobody to us.
      *
      * @param asOf events that happened later win
-     * @return whether an event had been missed
+     * @return what events had not told
      */
-    boolean seen(AccountId account, SeenFollower person, Instant asOf) {
+    Mended seen(AccountId account, SeenFollower person, Instant asOf) {
         if (!person.following()) {
-            return followers.knows(account, person.openid()) && leftAfterAll(account, person.openid(), asOf);
+            return followers.knows(account, person.openid())
+                    ? leftAfterAll(account, person.openid(), asOf)
+                    : Mended.NOTHING;
         }
         Instant since = person.followedAt() == null ? asOf : person.followedAt();
-        boolean missed = followed(account, person.openid(), person.scene(), person.byCode(), since);
+        Mended mended = followed(account, person.openid(), person.scene(), person.byCode(), since);
         followers.keepDetails(account, person, clock.instant());
-        return missed;
+        return mended;
     }
 
     /** WeChat does not know this openid at all: whoever it was can't follow. */
-    void unknown(AccountId account, String openid) {
-        if (followers.knows(account, openid)) {
-            leftAfterAll(account, openid, clock.instant());
-        }
+    Mended unknown(AccountId account, String openid) {
+        return followers.knows(account, openid)
+                ? leftAfterAll(account, openid, clock.instant())
+                : Mended.NOTHING;
     }
 
-    private Long channelOf(String scene) {
+    /** Of the code with this scene; null for none of ours. */
+    Long channelOf(String scene) {
         return channels.ofScene(scene).map(Channel::id).orElse(null);
     }
 }

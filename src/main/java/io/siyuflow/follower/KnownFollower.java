@@ -3,6 +3,7 @@ package io.siyuflow.follower;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.lang.Nullable;
 
 /**
  * A follower as the console shows them; WeChat gives neither name nor picture.
@@ -14,10 +15,10 @@ import java.util.List;
  */
 record KnownFollower(
         String openid,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Long channelId,
-        Instant followedAt,
-        Instant unfollowedAt,
-        String unionid,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long channelId,
+        @Nullable Instant followedAt,
+        @Nullable Instant unfollowedAt,
+        @Nullable String unionid,
         String remark,
         List<Integer> tags,
-        Instant detailsAt) {}
+        @Nullable Instant detailsAt) {}

@@ -44,8 +44,9 @@ class SetAside implements Connector<SetAside.Request, SetAside.Response> {
             syncs.alone(sync, request.openids());
             return Outcome.done(new Response(request.openids().size()));
         }
-        keeping.unknown(context.account(), request.openids().get(0));
-        syncs.asked(sync, request.openids(), 0, 0, 1);
+        Findings found = new Findings();
+        found.add(keeping.unknown(context.account(), request.openids().get(0)));
+        syncs.asked(sync, request.openids(), found, 1);
         return Outcome.done(new Response(0));
     }
 }

@@ -2,6 +2,7 @@ package io.siyuflow.follower;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
+import org.springframework.lang.Nullable;
 
 /**
  * One comparison of the followers with WeChat.
@@ -13,7 +14,9 @@ import java.time.Instant;
  * @param toAsk people WeChat is asked about in all, once everybody is listed
  * @param missedFollows whose follow no event had told
  * @param missedLeavings whose leaving no event had told
+ * @param movedChannels who was counted for another channel than WeChat names
  * @param unknown openids that we had and WeChat does not know
+ * @param ours followers as we count them, at the end
  */
 record Sync(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
@@ -22,14 +25,17 @@ record Sync(
         String businessKey,
         String startedBy,
         Instant startedAt,
-        Instant endedAt,
+        @Nullable Instant endedAt,
         long total,
         long listed,
         long toAsk,
         long asked,
         long missedFollows,
         long missedLeavings,
-        long unknown) {
+        long movedChannels,
+        long unknown,
+        long ours) {
+
 
     enum Kind {
         /** Everybody's tags and remark too. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Syncs {
 
-    private static final String COLUMNS =
-            "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
-                    + " to_ask, asked, missed_follows, missed_leavings, unknown";
+    private static final String COLUMNS = "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
+            + " to_ask, asked, missed_follows, missed_leavings, moved_channels, unknown, ours";
 
     private final JdbcClient jdbc;
+    private final SyncReport report;
     private final Clock clock;
 
-    Syncs(JdbcClient jdbc, Clock clock) {
+    Syncs(JdbcClient jdbc, SyncReport report, Clock clock) {
         this.jdbc = jdbc;
+        this.report = report;
         this.clock = clock;
     }
 
@@ -91,7 +93,7 @@ class Syncs {
      * Leaves on the list whom WeChat must be asked about, and puts on it those we believe to follow and WeChat did not list: they
      * may have come meanwhile, so only being asked for by name tells that they left.
      */
-    long compare(AccountId account, Sync sync) {
+    long compare(AccountId account, Sync sync, Duration recheckAfter) {
         jdbc.sql("""
                         insert into follower_listed (sync_id, openid, missing)
                         select :sync, f.openid, true from follower f
@@ -102,7 +104,7 @@ class Syncs {
                 .param("started", Timestamp.from(sync.startedAt()))
                 .update();
         if (sync.kind() == Sync.Kind.NIGHTLY) {
-            forgetKnown(account, sync);
+            forgetKnown(account, sync, clock.instant().minus(recheckAfter));
         }
         return jdbc.sql("update follower_sync set to_ask = (select count(*) from follower_listed where sync_id = id)"
                         + " where id = ? returning to_ask")
@@ -111,11 +113,16 @@ class Syncs {
                 .single();
     }
 
-    private void forgetKnown(AccountId account, Sync sync) {
+    /** Whom WeChat has told of lately, and who follows here as there, need not be asked about. */
+    private void forgetKnown(AccountId account, Sync sync, Instant recheck) {
         jdbc.sql("""
                         delete from follower_listed l using follower f
                         where l.sync_id = :sync and not l.missing and f.account_id = :account and f.openid = l.openid
-                          and f.unfollowed_at is null and f.details_at is not null""").param("sync", sync.id()).param("account", account.value()).update();
+                          and f.unfollowed_at is null and f.details_at > :recheck""")
+                .param("sync", sync.id())
+                .param("account", account.value())
+                .param("recheck", Timestamp.from(recheck))
+                .update();
     }
 
     /** Up to a hundred; one by one those of whom a batch was refused. */
@@ -139,18 +146,22 @@ class Syncs {
                 .update();
     }
 
-    void asked(long sync, List<String> openids, long follows, long leavings, long unknown) {
+    void asked(long sync, List<String> openids, Findings found, long unknown) {
         int taken = jdbc.sql("delete from follower_listed where sync_id = ? and openid = any (?)")
                 .params(sync, openids.toArray(String[]::new))
                 .update();
         jdbc.sql("update follower_sync set asked = asked + ?, missed_follows = missed_follows + ?,"
-                        + " missed_leavings = missed_leavings + ?, unknown = unknown + ? where id = ?")
-                .params(taken, follows, leavings, unknown, sync)
+                        + " missed_leavings = missed_leavings + ?, moved_channels = moved_channels + ?,"
+                        + " unknown = unknown + ? where id = ?")
+                .params(taken, found.follows(), found.leavings(), found.moved(), unknown, sync)
                 .update();
+        report.add(sync, found);
     }
 
     void end(long sync, Sync.State state) {
-        jdbc.sql("update follower_sync set state = ?, ended_at = ? where id = ? and state = 'RUNNING'")
+        jdbc.sql("update follower_sync s set state = ?, ended_at = ?, ours = (select count(*) from follower f"
+                        + " where f.account_id = s.account_id and f.unfollowed_at is null)"
+                        + " where id = ? and state = 'RUNNING'")
                 .params(state.name(), Timestamp.from(clock.instant()), sync)
                 .update();
         jdbc.sql("delete from follower_listed where sync_id = ?").param(sync).update();
@@ -173,6 +184,8 @@ class Syncs {
                 row.getLong("asked"),
                 row.getLong("missed_follows"),
                 row.getLong("missed_leavings"),
-                row.getLong("unknown"));
+                row.getLong("moved_channels"),
+                row.getLong("unknown"),
+                row.getLong("ours"));
     }
 }

@@ -27,9 +27,9 @@ class FiguresApiTest {
     @Test
     void givesEveryDayOfTheSpanWithEachFigureInItsPlace() throws Exception {
         ReplyCounts replies = new ReplyCounts(figures);
-        replies.settled(new SettledCall(MP, "mp.send-message", CallState.DONE, NOW));
-        replies.settled(new SettledCall(MP, "mp.send-message", CallState.SKIPPED, NOW));
-        replies.settled(new SettledCall(MP, "mp.send-message", CallState.REJECTED, NOW.minusSeconds(86_400)));
+        replies.settled(new SettledCall(MP, "mp.send-message", CallState.DONE, NOW, null));
+        replies.settled(new SettledCall(MP, "mp.send-message", CallState.SKIPPED, NOW, null));
+        replies.settled(new SettledCall(MP, "mp.send-message", CallState.REJECTED, NOW.minusSeconds(86_400), null));
         figures.count(MP, Figure.MENU_CLICKS, "shop", DailyFigures.dayOf(NOW), 4);
         figures.count(MP, Figure.BROADCAST_REACHED, "7", DailyFigures.dayOf(NOW), 90);
 

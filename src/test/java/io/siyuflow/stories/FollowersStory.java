@@ -152,28 +152,85 @@ class FollowersStory {
     void tagsManyAtOnceAtWechatAndHere() {
         crowd(120, null, null);
         synced();
-        int tag = world.api
-                .post("/api/accounts/" + account + "/follower-tags", Map.of("name", "会员"))
-                .get("id")
-                .asInt();
-        List<String> openids = new ArrayList<>();
-        world.api
-                .get(followers + "?size=200")
-                .get("items")
-                .forEach(one -> openids.add(one.get("openid").asText()));
+        int tag = aTag("会员");
 
-        world.api.post(followers + "/tag", Map.of("tag", tag, "openids", openids));
+        JsonNode tagging = tagged(Map.of("tag", tag, "putOn", true, "everybody", Map.of("following", true)));
 
+        assertThat(tagging.get("done").asInt()).isEqualTo(120);
         assertThat(total("?tag=" + tag)).isEqualTo(120);
         JsonNode refreshed = world.api.post("/api/accounts/" + account + "/follower-tags/refresh", null);
         assertThat(refreshed.get(1).get("followers").asInt()).isEqualTo(120);
-        world.api.post(followers + "/untag", Map.of("tag", tag, "openids", openids.subList(0, 60)));
+        tagged(Map.of("tag", tag, "putOn", false, "openids", openids().subList(0, 60)));
         assertThat(total("?tag=" + tag)).isEqualTo(60);
         assertThat(world.api
                         .exchange("GET", followers + ".csv?tag=" + tag, null)
                         .body()
                         .lines())
                 .hasSize(61);
+    }
+
+    @Test
+    void somebodyWhoLeftUnseenDoesNotKeepTheOthersFromTheirTag() {
+        crowd(3, null, null);
+        synced();
+        int tag = aTag("会员");
+        List<String> people = openids();
+        world.wechat.put("/accounts/" + account + "/callback", Collections.singletonMap("url", null));
+        world.wechat.post("/mp/" + account + "/people/" + people.get(1) + "/unfollow", null);
+
+        JsonNode tagging = tagged(Map.of("tag", tag, "putOn", true, "openids", people));
+
+        assertThat(tagging.get("done").asInt()).isEqualTo(2);
+        assertThat(world.api.get(taggings() + "/" + tagging.get("id").asText() + "/refused"))
+                .hasSize(1)
+                .first()
+                .extracting(JsonNode::asText)
+                .isEqualTo(people.get(1));
+        assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
+                .containsSequence("tag-refused", "set-aside", "next-people")
+                .contains("record", "finish")
+                .doesNotContain("untag-followers", "give-up");
+    }
+
+    @Test
+    void stopsWhenTheTagIsGoneAtWechat() {
+        crowd(3, null, null);
+        synced();
+        int tag = aTag("会员");
+        fault("/cgi-bin/tags/members/batchuntagging", Map.of("kind", "ERRCODE", "errcode", 45159));
+
+        JsonNode tagging = tagged(Map.of("tag", tag, "putOn", false, "openids", openids()), "STOPPED");
+
+        assertThat(tagging.get("done").asInt()).isZero();
+        assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
+                .containsSequence("untag-followers", "untag-gone", "give-up", "end-gone");
+    }
+
+    @Test
+    void putsAPersonRightWhomWeCountedForAnotherChannel() {
+        String store = world.aChannel("一号店");
+        String fair = world.aChannel("展会");
+        crowd(1, "ch_" + store, null);
+        synced();
+        world.context
+                .getBean(JdbcClient.class)
+                .sql("update follower set channel_id = ? where account_id = ?")
+                .params(Long.parseLong(fair), account)
+                .update();
+
+        JsonNode sync = synced();
+
+        assertThat(sync.get("movedChannels").asInt()).isEqualTo(1);
+        assertThat(sync.get("ours").asInt()).isEqualTo(1);
+        JsonNode report =
+                world.api.get(syncs() + "/" + sync.get("id").asText() + "/report");
+        assertThat(report).hasSize(2);
+        assertThat(report.get(0).get("channelId").asText()).isEqualTo(store);
+        assertThat(report.get(0).get("wechat").asInt()).isEqualTo(1);
+        assertThat(report.get(0).get("ours").asInt()).isEqualTo(1);
+        assertThat(report.get(0).get("movedIn").asInt()).isEqualTo(1);
+        assertThat(report.get(1).get("movedOut").asInt()).isEqualTo(1);
+        assertThat(total("?channel=" + store)).isEqualTo(1);
     }
 
     @Test
@@ -206,7 +263,7 @@ class FollowersStory {
             console.getByLabel("要打上或去掉的标签").click();
             console.locator(".ant-select-item-option").getByText("会员").last().click();
             button(console, "打标签").click();
-            assertThat(console.getByText("已给 4 人打上标签")).isVisible();
+            assertThat(console.getByText("给 4 人打上「会员」：完成")).isVisible();
             tab(console, "标签").click();
             console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("会员"))
                     .click();
@@ -240,6 +297,39 @@ class FollowersStory {
         int before = world.api.get(syncs()).get("total").asInt();
         world.api.post(syncs(), null);
         return ended(before, "DONE");
+    }
+
+    private String taggings() {
+        return "/api/accounts/" + account + "/follower-taggings";
+    }
+
+    private int aTag(String name) {
+        return world.api
+                .post("/api/accounts/" + account + "/follower-tags", Map.of("name", name))
+                .get("id")
+                .asInt();
+    }
+
+    private List<String> openids() {
+        List<String> openids = new ArrayList<>();
+        world.api
+                .get(followers + "?size=200")
+                .get("items")
+                .forEach(one -> openids.add(one.get("openid").asText()));
+        return openids;
+    }
+
+    private JsonNode tagged(Map<String, Object> draft) {
+        return tagged(draft, "DONE");
+    }
+
+    private JsonNode tagged(Map<String, Object> draft, String how) {
+        String id = world.api.post(taggings(), draft).get("id").asText();
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> world.api.get(taggings() + "/" + id),
+                        one -> one.get("state").asText().equals(how));
     }
 
     private JsonNode ended(int before, String how) {

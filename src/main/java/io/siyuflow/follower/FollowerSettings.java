@@ -1,0 +1,14 @@
+package io.siyuflow.follower;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How closely the nightly comparison looks.
+ *
+ * @param recheckAfter whom WeChat told of longer ago is asked about again, though nothing seems to have changed: tags, remark
+ *     and channel change without an event
+ */
+@ConfigurationProperties("siyuflow.follower")
+record FollowerSettings(@DefaultValue("7d") Duration recheckAfter) {}
