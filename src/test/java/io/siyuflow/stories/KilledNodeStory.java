@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** kill -9 between WeChat's answer and our commit: the ledger knows, and nothing is sent twice. */
 class KilledNodeStory {
 
+    private static final String DETAILS = "/cgi-bin/user/info/batchget";
     private static final String SEND = "/cgi-bin/message/custom/send";
     private static final String MASS_SEND = "/cgi-bin/message/mass/sendall";
     private static final String WELCOME = "/cgi-bin/externalcontact/send_welcome_msg";
@@ -44,6 +45,7 @@ class KilledNodeStory {
         world.api.put(
                 "/api/accounts/" + corp + "/welcomes/default",
                 Map.of("enabled", true, "text", "欢迎", "attachments", List.of()));
+        String crowded = aSyncUnderWay();
         answerNever(account, SEND);
         answerNever(corp, WELCOME);
         String person = world.wechat
@@ -93,6 +95,32 @@ class KilledNodeStory {
         assertThat(onThePhone(account, person, "broadcast"))
                 .as("mass sends on the follower's phone")
                 .isEqualTo(1);
+        theSyncWentOnWhereItWas(crowded);
+    }
+
+    /** Of three hundreds of followers the first is kept, and the answer about the second is under way. */
+    private String aSyncUnderWay() {
+        String crowded = world.anMpAccount();
+        world.wechat.post("/mp/" + crowded + "/followers", Map.of("count", 250));
+        world.wechat.post(
+                "/faults",
+                Map.of("account", crowded, "path", DETAILS, "kind", "TIMEOUT_AFTER", "ms", 60_000, "skip", 1));
+        world.api.post("/api/accounts/" + crowded + "/follower-syncs", null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> calls(crowded, DETAILS) >= 2);
+        return crowded;
+    }
+
+    private void theSyncWentOnWhereItWas(String crowded) {
+        JsonNode sync = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> world.api
+                                .get("/api/accounts/" + crowded + "/follower-syncs")
+                                .at("/items/0"),
+                        newest -> newest.get("state").asText().equals("DONE"));
+        assertThat(sync.get("missedFollows").asInt()).isEqualTo(250);
+        assertThat(calls(crowded, "/cgi-bin/user/get"))
+                .as("pages of the list asked for")
+                .isEqualTo(2);
     }
 
     /** @return its id; handed in, so on its way */
