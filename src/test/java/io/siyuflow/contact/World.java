@@ -34,6 +34,7 @@ final class World {
     final SomeChannels channels = new SomeChannels(database);
     final SomeFiles files = new SomeFiles(database);
     final Contacts contacts = new Contacts(database.jdbc());
+    final People people = new People(database.jdbc(), Api.json());
     final LiveCodes liveCodes = new LiveCodes(database.jdbc(), clock);
     final ReceptionGroups groups = new ReceptionGroups(database.jdbc(), clock);
     final Welcomes welcomes = new Welcomes(database.jdbc(), Api.json(), clock);
@@ -50,6 +51,6 @@ final class World {
                 new LiveCodeController(accounts, channels.store(), groups, liveCodes, publishing, days, calls),
                 new ReceptionGroupController(accounts, groups, liveCodes, publishing, staff, days),
                 new WelcomeController(accounts, channels.store(), welcomes, publishingWelcome),
-                new ContactController(accounts, contacts, staff, calls));
+                new ContactController(accounts, contacts, people, staff, calls));
     }
 }
