@@ -189,7 +189,7 @@ class FollowersStory {
         assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
                 .containsSequence("tag-refused", "set-aside", "next-people")
                 .contains("record", "finish")
-                .doesNotContain("untag-followers", "give-up");
+                .doesNotContain("take-off", "give-up");
     }
 
     @Test
@@ -203,7 +203,7 @@ class FollowersStory {
 
         assertThat(tagging.get("done").asInt()).isZero();
         assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
-                .containsSequence("untag-followers", "untag-gone", "give-up", "end-gone");
+                .containsSequence("take-off", "untag-gone", "give-up", "end-gone");
     }
 
     @Test
