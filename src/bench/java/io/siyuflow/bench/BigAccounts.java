@@ -47,9 +47,10 @@ final class BigAccounts {
         insert into engine_context (business_key, account_id, process_key, definition_id, process_instance_id, state, subject,
           event_id, event_type, started_at, ended_at, path, decisions)
         select business_key, account_id, process_key, d.id, 'i' || e.id, 'ENDED', subject, e.id, type, received_at, received_at,
-          (select jsonb_agg(jsonb_build_object('activity', 'step-' || s, 'at', received_at)) from generate_series(1, 8) s),
+          p.path,
           '[{"activity": "decide", "ruleSet": "autoreply", "version": 1, "verdicts": [], "fired": ["默认回复"]}]'
-        from callback_event e join (select distinct on (key_) key_, id_ as id from act_re_procdef order by key_, version_ desc) d
+        from callback_event e cross join (select jsonb_agg(jsonb_build_object('activity', 'step-' || s, 'at', now())) as path
+          from generate_series(1, 8) s) p join (select distinct on (key_) key_, id_ as id from act_re_procdef order by key_, version_ desc) d
           on d.key_ = e.process_key""",
         """
         insert into connector_call (account_id, connector, call_key, asked_by, state, deadline, started_at, duration_ms, code, message,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import io.siyuflow.Siyuflow;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Every list and figure of the console over accounts that are large and old: each answers within 300 ms, 95 times of 100.
@@ -108,7 +111,7 @@ class ListsBench {
         try {
             port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
             twoAccounts();
-            BigAccounts.fill(context.getBean(JdbcClient.class), MP, CORP);
+            BigAccounts.fill(patient(context.getBean(HikariDataSource.class)), MP, CORP);
             List<String> slow = new ArrayList<>();
             for (String list : lists()) {
                 double p95 = measure(list);
@@ -121,6 +124,16 @@ class ListsBench {
             context.close();
             wechat.close();
         }
+    }
+
+    /** The product gives up on a statement that takes as long as filling half a year at once does. */
+    private static JdbcClient patient(HikariDataSource pool) {
+        Properties properties = new Properties();
+        properties.setProperty("socketTimeout", "0");
+        DriverManagerDataSource patient =
+                new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        patient.setConnectionProperties(properties);
+        return JdbcClient.create(patient);
     }
 
     /** All that the API describes, and what people look for in the long ones. */
@@ -165,9 +178,9 @@ class ListsBench {
     private void twoAccounts() throws Exception {
         String secret = "s".repeat(32);
         String key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
-        post("/api/accounts/mp", Map.of("name", "公众号", "appId", MP, "secret", secret, "token", "t", "aesKey", key));
+        post("/api/accounts/mp", Map.of("name", "公众号", "appId", MP, "secret", secret, "token", "benchtoken", "aesKey", key));
         post("/api/accounts/wecom", Map.of("name", "企微", "corpId", CORP, "agentId", 1000002, "secret", secret,
-                "token", "t", "aesKey", key));
+                "token", "benchtoken", "aesKey", key));
     }
 
     private void post(String path, Object body) throws Exception {

@@ -51,7 +51,7 @@ export function Syncs() {
         <Button type="primary" icon={<SyncOutlined />} loading={start.isPending} onClick={() => start.mutate()}>
           同步全部粉丝
         </Button>
-        <span>每天凌晨会自动与微信核对一次谁在关注；标签和备注在这里手动同步。</span>
+        <span>每天凌晨自动与微信核对谁在关注，每个人的标签、备注和渠道至少每周核实一次。要马上更新，就在这里同步。</span>
       </Space>
       <ListTable<FollowerSync>
         queryKey={['follower-syncs', account.id]}

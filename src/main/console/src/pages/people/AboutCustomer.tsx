@@ -52,6 +52,7 @@ export function AboutCustomer({ externalUserId }: { externalUserId: string }) {
               ]}
             />
             <Table
+              style={{ marginTop: 12 }}
               size="small"
               rowKey="userId"
               dataSource={friendships}

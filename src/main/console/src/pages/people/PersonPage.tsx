@@ -53,8 +53,13 @@ export function PersonPage() {
                   <Line
                     items={moments.map((moment) => ({
                       key: moment.event?.id ?? `call-${moment.calls[0]?.id}`,
-                      title: formatSeconds(moment.event?.occurredAt ?? moment.at),
-                      content: <Happened moment={moment} />,
+                      // Above, not beside it: antd gives a title of its own half of the width.
+                      content: (
+                        <>
+                          <Typography.Text type="secondary">{formatSeconds(moment.event?.occurredAt ?? moment.at)}</Typography.Text>
+                          <Happened moment={moment} />
+                        </>
+                      ),
                     }))}
                   />
                   {query.hasNextPage && (
@@ -79,7 +84,7 @@ function Happened({ moment: { event, decisions, calls } }: { moment: Moment }) {
   const answered = wordsOfAnswer(event?.answer);
   const process = event?.businessKey ?? calls[0]?.businessKey;
   return (
-    <div className="moment">
+    <div>
       {event && (
         <div>
           <strong>{event.label}</strong>
