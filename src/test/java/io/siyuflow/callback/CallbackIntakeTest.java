@@ -53,6 +53,7 @@ class CallbackIntakeTest {
     private final AtomicInteger correlated = new AtomicInteger();
     private Function<ReceivedEvent, Correlation> process = event -> new Correlation.Ignored();
     private boolean enabled = true;
+    private boolean late;
     private CallbackIntake intake;
 
     @BeforeEach
@@ -337,6 +338,21 @@ class CallbackIntakeTest {
     }
 
     @Test
+    void waitsForNoProcessOnceAModuleHasWrittenWhatALateEventTells() {
+        process = event -> new Correlation.TooEarly();
+        intake.take(follow("k1"));
+
+        late = true;
+        clock.advance(Duration.ofSeconds(6));
+        intake.takeUpNextDue();
+        intake.take(follow("k2"));
+
+        assertThat(row("k1", "state")).isEqualTo("IGNORED");
+        assertThat(row("k2", "state")).isEqualTo("IGNORED");
+        assertThat(intake.takeUpNextDue()).as("tried again").isFalse();
+    }
+
+    @Test
     void leavesNoTraceOfARehearsal() {
         process = answering("欢迎");
 
@@ -392,6 +408,11 @@ class CallbackIntakeTest {
         @Override
         public void answered(ReceivedEvent event) {
             answered.add(event);
+        }
+
+        @Override
+        public boolean recordLate(ReceivedEvent event) {
+            return late;
         }
     }
 
