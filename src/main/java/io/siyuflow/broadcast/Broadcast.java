@@ -31,6 +31,7 @@ sealed interface Broadcast {
      * @param approval whether a second person has to agree, or had to
      * @param sendAt null: as soon as it is handed in, or agreed to
      * @param decidedBy the second person, once they have said something
+     * @param agreedVersion of the article when they agreed; null without an article or a second person
      * @param why it failed or was cancelled, else null
      * @param progress before it was handed in: of nothing
      */
@@ -51,6 +52,7 @@ sealed interface Broadcast {
             Instant updatedAt,
             String submittedBy,
             String decidedBy,
+            Integer agreedVersion,
             Instant endedAt,
             String why,
             Progress progress) {}

@@ -23,6 +23,7 @@ public class BroadcastRules {
      * @param late whether it is later than planned, because nobody was there to send it
      * @param tooLate whether it is later than the grace time allows
      * @param quiet whether it is night in Beijing
+     * @param changed whether the article is another than the one that was agreed to
      */
     public record Facts(
             @Field(value = "服务号", initial = "${checkSending.service()}")
@@ -50,7 +51,10 @@ public class BroadcastRules {
             boolean quiet,
 
             @Field(value = "安静时段结束", initial = "${checkSending.quietEndsAt()}")
-            String quietEndsAt) {}
+            String quietEndsAt,
+
+            @Field(value = "审批后图文被改过", initial = "${checkSending.changed()}")
+            boolean changed) {}
 
     /** What the rules may propose. */
     public sealed interface Verdict {}

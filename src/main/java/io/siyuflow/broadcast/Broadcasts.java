@@ -126,10 +126,12 @@ class Broadcasts {
                 .update();
     }
 
-    void approved(long id, String by) {
+    /** @param article version of the article that was agreed to, null when it is none */
+    void approved(long id, String by, Integer article) {
         moved(id, State.SCHEDULED);
-        jdbc.sql("update broadcast_message set decided_by = ?, send_at = coalesce(send_at, updated_at) where id = ?")
-                .params(by, id)
+        jdbc.sql("update broadcast_message set decided_by = ?, agreed_version = cast(? as int),"
+                        + " send_at = coalesce(send_at, updated_at) where id = ?")
+                .params(by, article, id)
                 .update();
     }
 
@@ -227,6 +229,7 @@ class Broadcasts {
                 instant(row, "updated_at"),
                 row.getString("submitted_by"),
                 row.getString("decided_by"),
+                row.getObject("agreed_version", Integer.class),
                 instant(row, "ended_at"),
                 row.getString("why"),
                 progress(row));

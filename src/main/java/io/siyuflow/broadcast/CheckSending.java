@@ -6,6 +6,7 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.Articles;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,18 +16,20 @@ import java.time.Instant;
 @ConnectorSpec(
         id = "broadcast.check-sending",
         name = "核对群发条件",
-        description = "核对是否迟到、是否在安静时段、群发次数用了多少",
+        description = "核对是否迟到、是否在安静时段、群发次数用了多少、图文有没有在审批之后被改过",
         kind = Kind.GATHER)
 class CheckSending implements Connector<CheckSending.Request, CheckSending.Response> {
 
     private final Broadcasts broadcasts;
     private final MassQuota quota;
+    private final Articles articles;
     private final BroadcastSettings settings;
     private final Clock clock;
 
-    CheckSending(Broadcasts broadcasts, MassQuota quota, BroadcastSettings settings, Clock clock) {
+    CheckSending(Broadcasts broadcasts, MassQuota quota, Articles articles, BroadcastSettings settings, Clock clock) {
         this.broadcasts = broadcasts;
         this.quota = quota;
+        this.articles = articles;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,7 +52,15 @@ class CheckSending implements Connector<CheckSending.Request, CheckSending.Respo
                 late.compareTo(settings.onTime()) > 0,
                 late.compareTo(settings.grace()) > 0,
                 night.contain(now),
-                night.endAfter(now).toString()));
+                night.endAfter(now).toString(),
+                changed(body)));
+    }
+
+    private boolean changed(Broadcast.Body body) {
+        return body.agreedVersion() != null
+                && articles.find(body.article())
+                        .filter(article -> article.version() == body.agreedVersion())
+                        .isEmpty();
     }
 
     record Request(
@@ -66,5 +77,6 @@ class CheckSending implements Connector<CheckSending.Request, CheckSending.Respo
             boolean late,
             boolean tooLate,
             boolean quiet,
-            String quietEndsAt) {}
+            String quietEndsAt,
+            boolean changed) {}
 }

@@ -3,6 +3,8 @@ package io.siyuflow.broadcast;
 import io.siyuflow.shared.Content;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** A mass send in the words of the person who has to decide about it. */
 final class InWords {
@@ -14,8 +16,8 @@ final class InWords {
     private InWords() {}
 
     /** What, to whom and when. */
-    static String all(Broadcast.Body body) {
-        return "「" + body.title() + "」：发给" + to(body.target()) + "，"
+    static String all(Broadcast.Body body, Function<Long, Optional<String>> tagNames) {
+        return "「" + body.title() + "」：发给" + to(body.target(), tagNames) + "，"
                 + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + " 发送") + "。内容：" + content(body);
     }
 
@@ -23,9 +25,9 @@ final class InWords {
         return TIME.format(at) + "（北京时间）";
     }
 
-    private static String to(Target target) {
+    private static String to(Target target, Function<Long, Optional<String>> tagNames) {
         if (target instanceof Target.Tag tag) {
-            return "标签 " + tag.id() + " 的粉丝";
+            return tagNames.apply(tag.id()).map(name -> "标签「" + name + "」").orElse("标签 " + tag.id() + " ") + "的粉丝";
         }
         return target instanceof Target.PeopleList list ? "名单里的 " + list.size() + " 人" : "全部粉丝";
     }

@@ -6,6 +6,8 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.follower.Tag;
+import io.siyuflow.follower.Tags;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 
@@ -14,9 +16,11 @@ import java.time.Instant;
 class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Response> {
 
     private final Broadcasts broadcasts;
+    private final Tags tags;
 
-    LoadBroadcast(Broadcasts broadcasts) {
+    LoadBroadcast(Broadcasts broadcasts, Tags tags) {
         this.broadcasts = broadcasts;
+        this.tags = tags;
     }
 
     @Override
@@ -25,7 +29,13 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
                 .the(context.account(), Long.parseLong(request.broadcast()))
                 .body();
         return Outcome.done(new Response(
-                body.title(), body.sendAt(), body.state() == State.APPROVING, body.submittedBy(), InWords.all(body)));
+                body.title(),
+                body.sendAt(),
+                body.state() == State.APPROVING,
+                body.submittedBy(),
+                InWords.all(
+                        body,
+                        tag -> tags.find(context.account(), tag.intValue()).map(Tag::name))));
     }
 
     record Request(

@@ -6,7 +6,10 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.Article;
+import io.siyuflow.material.Articles;
 import jakarta.validation.constraints.NotBlank;
+import java.util.Optional;
 
 /**
  * Writes what a person said of a mass send that waited for it: whether they agree to it, or what becomes of it after its time was
@@ -20,9 +23,11 @@ import jakarta.validation.constraints.NotBlank;
 class RecordDecision implements Connector<RecordDecision.Request, RecordDecision.Response> {
 
     private final Broadcasts broadcasts;
+    private final Articles articles;
 
-    RecordDecision(Broadcasts broadcasts) {
+    RecordDecision(Broadcasts broadcasts, Articles articles) {
         this.broadcasts = broadcasts;
+        this.articles = articles;
     }
 
     @Override
@@ -40,10 +45,17 @@ class RecordDecision implements Connector<RecordDecision.Request, RecordDecision
 
     private void approval(Broadcast.Body body, Request request) {
         if (request.agreed()) {
-            broadcasts.approved(body.id(), request.by());
+            broadcasts.approved(body.id(), request.by(), version(body));
         } else {
             broadcasts.refused(body.id(), request.by(), request.by() + " 没有同意" + because(request));
         }
+    }
+
+    private Integer version(Broadcast.Body body) {
+        return Optional.ofNullable(body.article())
+                .flatMap(articles::find)
+                .map(Article::version)
+                .orElse(null);
     }
 
     private void afterMissing(Broadcast.Body body, Request request) {

@@ -251,6 +251,26 @@ class BroadcastApiTest {
     }
 
     @Test
+    void knowsThatAnArticleIsAnotherThanTheOneThatWasAgreedTo() throws Exception {
+        policies.demandApproval(MP, true, "admin");
+        long article = files.addArticle("新品");
+        String id = added(TO_ALL.replaceAll("\"contents\".*", "\"article\":\"" + article + "\"}"));
+        submit(id, "null").andExpect(jsonPath("$.article").value(Long.toString(article)));
+        decided(id, true, "");
+        boolean asAgreed = changed(id);
+
+        database.jdbc()
+                .sql("update material_article set version = version + 1 where id = ?")
+                .param(article)
+                .update();
+
+        assertThat(asAgreed).isFalse();
+        assertThat(changed(id)).isTrue();
+        assertThat(new BroadcastFiles(database.jdbc(), new KnownAccounts()).usesOfArticle(article))
+                .containsExactly("公众号「小店公众号」的群发「新年」");
+    }
+
+    @Test
     void saysWhoDidNotAgreeAndWhy() throws Exception {
         policies.demandApproval(MP, true, "admin");
         String id = submitted("null");
@@ -400,10 +420,17 @@ class BroadcastApiTest {
     }
 
     private void decided(String id, boolean agreed, String reason) {
-        new RecordDecision(broadcasts)
+        new RecordDecision(broadcasts, files.articles())
                 .call(
                         new RecordDecision.Request(id, agreed, "li", reason),
                         new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
+    }
+
+    private boolean changed(String id) {
+        Outcome<CheckSending.Response> checked = new CheckSending(
+                        broadcasts, quota, files.articles(), settings, NEW_YEAR)
+                .call(new CheckSending.Request(id), new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
+        return ((Outcome.Done<CheckSending.Response>) checked).result().changed();
     }
 
     private JsonNode list(String text) throws Exception {

@@ -9,6 +9,7 @@ import io.siyuflow.testing.FakeWechat;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Files, and a WeChat that takes them, for the tests of other modules. */
@@ -66,6 +67,11 @@ public final class SomeFiles {
 
     public String addPicture() {
         return Long.toString(files.add("poster.png", PNG).id());
+    }
+
+    public long addArticle(String title) {
+        Article.Piece piece = new Article.Piece(title, "", "", "<p>好</p>", "", addPicture(), "", "", false, false);
+        return articles.add(new ArticleDraft("", null, List.of(piece))).id();
     }
 
     public String addVideo() {
