@@ -18,7 +18,7 @@ import { ArticleField, articleMessages, useArticle } from './ArticleField';
 import { quotaText, useBroadcastActions, usePolicy, useQuota } from './BroadcastsPage';
 import { ListField } from './ListField';
 import { chinese, lateness } from './schedule';
-import { targetText } from './states';
+import { amountText, targetText } from './states';
 import { TagField, useTagNames } from './TagField';
 
 /** What is sent: written here, taken from the library, or a draft that an API client named. */
@@ -37,7 +37,7 @@ interface Values {
   approval: boolean;
 }
 
-const RULES: ContentRules = { ...REPLY_RULES, types: ['text', 'image', 'video'], max: 20 };
+const RULES: ContentRules = { ...REPLY_RULES, types: ['text', 'image', 'voice', 'video'], max: 20 };
 
 function bodyOf({ list, kind, contents, article, draft, ...values }: Values) {
   return {
@@ -147,7 +147,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
         title: `${when}，发给${targetText(saved, find(saved.tagId))}${peopleText(saved)}？`,
         content: (
           <>
-            <p>「{saved.title}」，{saved.article || saved.draft ? '1 条图文' : saved.contents[0]?.type === 'text' ? '1 段文字' : saved.contents[0]?.type === 'video' ? '1 个视频' : `${saved.contents.length} 张图片`}。</p>
+            <p>「{saved.title}」，{amountText(saved)}。</p>
             {quota.data && <p>{quotaText(quota.data)}</p>}
             {(saved.approval || policy.data?.approval) && <p>先由另一个人在「待办」里审批，同意后{sendAt ? '到时' : '立即'}发送。</p>}
             <p>开始发送后不能取消，微信里也收不回来。</p>
@@ -178,7 +178,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
             <Form.Item name="kind" label="类型">
               <Radio.Group
                 options={[
-                  { value: 'message', label: '文字、图片或视频' },
+                  { value: 'message', label: '文字、图片、语音或视频' },
                   { value: 'article', label: '图文' },
                   ...(broadcast?.draft ? [{ value: 'draft', label: '公众平台的草稿' }] : []),
                 ]}
@@ -203,11 +203,11 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
               <Form.Item
                 name="contents"
                 label="内容"
-                extra="一段文字、1 到 20 张图片，或一个视频。"
+                extra="一段文字、1 到 20 张图片、一段语音，或一个视频。"
                 rules={[
                   {
                     validator: async (_, items: Content[] = []) => {
-                      if (items.length === 0) throw new Error('请写一段文字，或选择图片、视频');
+                      if (items.length === 0) throw new Error('请写一段文字，或选择图片、语音、视频');
                       const mistake = firstMistake(items, RULES);
                       if (mistake) throw new Error(mistake);
                     },

@@ -57,10 +57,25 @@ export function targetText(
   }
 }
 
+/** How much of what it is. */
+export function amountText({ contents, article, draft }: Pick<Broadcast, 'contents' | 'article' | 'draft'>): string {
+  if (article || draft) return '1 条图文';
+  switch (contents[0]?.type) {
+    case 'text':
+      return '1 段文字';
+    case 'voice':
+      return '1 段语音';
+    case 'video':
+      return '1 个视频';
+    default:
+      return `${contents.length} 张图片`;
+  }
+}
+
 /** What it says, shortened to a line. */
 export function contentText({ contents, article, draft }: Pick<Broadcast, 'contents' | 'article' | 'draft'>): string {
   const first = contents[0];
   if (article || draft) return '图文';
   if (first?.type === 'text') return first.text.length > 30 ? `${first.text.slice(0, 30)}…` : first.text;
-  return first?.type === 'video' ? '1 个视频' : `${contents.length} 张图片`;
+  return amountText({ contents, article, draft });
 }

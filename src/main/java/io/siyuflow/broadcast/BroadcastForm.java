@@ -69,11 +69,13 @@ record BroadcastForm(
         if (article != null || draft != null) {
             article(check, articles);
         } else if (contents.isEmpty()) {
-            check.refuse("contents", "请写一段文字，或选择图片、视频、图文");
+            check.refuse("contents", "请写一段文字，或选择图片、语音、视频、图文");
         } else if (contents.get(0) instanceof Content.Text text && contents.size() == 1) {
             check.required("contents[0].text", "文字", text.text(), TEXT_BYTES);
         } else if (contents.get(0) instanceof Content.Video video && contents.size() == 1) {
             check.video("contents[0].file", video.file());
+        } else if (contents.get(0) instanceof Content.Voice voice && contents.size() == 1) {
+            check.voice("contents[0].file", voice.file());
         } else {
             pictures(check);
         }
@@ -99,7 +101,7 @@ record BroadcastForm(
             if (contents.get(i) instanceof Content.Image image) {
                 check.image("contents[" + i + "].file", image.file(), 10, PICTURES);
             } else {
-                check.refuse("contents[" + i + "]", "群发的内容是一段文字、一个视频，或者全是图片");
+                check.refuse("contents[" + i + "]", "群发的内容是一段文字、一段语音、一个视频，或者全是图片");
             }
         }
     }

@@ -38,6 +38,9 @@ final class InWords {
         } else if (body.contents().get(0) instanceof Content.Text text) {
             return text.text().length() > SHOWN ? text.text().substring(0, SHOWN) + "…" : text.text();
         }
+        if (body.contents().get(0) instanceof Content.Voice) {
+            return "1 段语音";
+        }
         return body.contents().get(0) instanceof Content.Video
                 ? "1 个视频"
                 : body.contents().size() + " 张图片";

@@ -50,7 +50,7 @@ class MassMessages {
     void fill(JsonObject message, AccountId account, List<Content> contents, String draft) {
         boolean article = StringUtils.hasText(draft);
         if (article == !contents.isEmpty()) {
-            throw new UnfitContent("群发的内容须是一段文字、图片、一个视频或一篇图文草稿，只能选一种");
+            throw new UnfitContent("群发的内容须是一段文字、图片、一段语音、一个视频或一篇图文草稿，只能选一种");
         }
         if (article) {
             put(message, "mpnews", "mpnews", one("media_id", draft));
@@ -58,6 +58,8 @@ class MassMessages {
             put(message, "text", "text", one("content", text.text()));
         } else if (contents.get(0) instanceof Content.Video video && contents.size() == 1) {
             put(message, "mpvideo", "mpvideo", one("media_id", media.ensureMediaId(account, video.file())));
+        } else if (contents.get(0) instanceof Content.Voice voice && contents.size() == 1) {
+            put(message, "voice", "voice", one("media_id", media.ensureMediaId(account, voice.file())));
         } else {
             put(message, "image", "images", pictures(account, contents));
         }
@@ -74,6 +76,9 @@ class MassMessages {
         if (content instanceof Content.Image image) {
             return Stream.of(image.file());
         }
+        if (content instanceof Content.Voice voice) {
+            return Stream.of(voice.file());
+        }
         return content instanceof Content.Video video ? Stream.of(video.file()) : Stream.empty();
     }
 
@@ -81,7 +86,7 @@ class MassMessages {
         JsonArray ids = new JsonArray();
         for (Content content : contents) {
             if (!(content instanceof Content.Image image)) {
-                throw new UnfitContent("群发的内容须是一段文字、图片、一个视频或一篇图文草稿，只能选一种");
+                throw new UnfitContent("群发的内容须是一段文字、图片、一段语音、一个视频或一篇图文草稿，只能选一种");
             }
             ids.add(media.ensureMediaId(account, image.file()));
         }

@@ -40,7 +40,7 @@ class MpPreviewBroadcast implements Connector<MpPreviewBroadcast.Request, MpPrev
             @Field("微信号") String wechatId,
             @Field("粉丝 OpenID") String openid,
 
-            @Field(value = "内容", description = "一段文字、1 到 20 张图片，或一个视频")
+            @Field(value = "内容", description = "一段文字、1 到 20 张图片、一段语音，或一个视频")
             List<Content> contents,
 
             @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容")

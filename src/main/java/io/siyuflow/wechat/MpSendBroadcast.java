@@ -65,7 +65,7 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
             @NotNull @Valid @Field(value = "发给谁", description = "全部粉丝、一个标签或一份名单")
             Audience audience,
 
-            @Field(value = "内容", description = "一段文字、1 到 20 张图片，或一个视频")
+            @Field(value = "内容", description = "一段文字、1 到 20 张图片、一段语音，或一个视频")
             List<Content> contents,
 
             @Field(value = "图文草稿", description = "草稿的 media_id；填了就不填内容")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A video on its way into the account's permanent material and out to the followers. */
+/** Videos and recordings on their way into the account's permanent material and out to the followers. */
 @Timeout(60)
 class VideoConnectorsTest {
 
@@ -69,6 +69,17 @@ class VideoConnectorsTest {
         assertThat(send.call(request(List.of(new Content.Video("file-1"), new Content.Text("好"))), bench.mp()))
                 .isInstanceOf(Outcome.Rejected.class);
         assertThat(bench.weChat.asked("/cgi-bin/message/mass/sendall")).hasSize(1);
+    }
+
+    @Test
+    void aRecordingIsMassSentAsOne() {
+        MpSendBroadcast send = new MpSendBroadcast(bench.calls, new MassMessages(bench.media), bench.clock);
+        bench.weChat.answer("/cgi-bin/message/mass/sendall", "{\"errcode\":0,\"msg_id\":34183}");
+
+        send.call(request(List.of(new Content.Voice("file-1"))), bench.mp());
+
+        assertThat(bench.weChat.last("/cgi-bin/message/mass/sendall").body())
+                .contains("\"msgtype\":\"voice\"", "\"voice\":{\"media_id\":\"media-file-1\"}");
     }
 
     private MpSendBroadcast.Request request(List<Content> contents) {
