@@ -32,7 +32,7 @@ export const ANY_FILE: FileRule = { kind: 'file', types: [], megabytes: 20 };
 
 export function wordsOf({ types, endings, megabytes, seconds }: FileRule): string {
   const names = (endings ?? types.map((type) => type.replace(/^.*\//, '').replace('jpeg', 'jpg'))).map((name) => name.toUpperCase());
-  return `${names.length > 0 ? `${names.join('、')}，` : ''}${megabytes} MB${seconds ? `、${seconds} 秒` : ''}以内`;
+  return `${names.length > 0 ? `${names.join('、')}，` : ''}${megabytes} MB${seconds ? `、${seconds} 秒` : ''} 以内`;
 }
 
 /** What the upload dialog offers. */

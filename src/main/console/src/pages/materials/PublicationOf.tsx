@@ -1,6 +1,7 @@
 import { DeleteOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Space, Tag, Typography } from 'antd';
+import { useEffect, useRef } from 'react';
 import { api, path } from '../../api/client';
 import type { Article, Publication } from '../../api/material';
 import { useAccount } from '../../app/accounts';
@@ -29,6 +30,13 @@ export function PublicationOf({ article }: { article: Article }) {
     queryFn: ({ signal }) => api.get<Publication[]>(address, undefined, signal),
     refetchInterval: ({ state }) => (state.data?.[0]?.state === 'RUNNING' ? WAITING_MS : false),
   });
+  const running = publications.data?.[0]?.state === 'RUNNING';
+  const was = useRef(running);
+  useEffect(() => {
+    // what was published has left the box of drafts
+    if (was.current && !running) void queries.invalidateQueries({ queryKey: ['article-draft', account.id, article.id] });
+    was.current = running;
+  }, [queries, running, account.id, article.id]);
   const refresh = async () => {
     await queries.invalidateQueries({ queryKey });
     await queries.invalidateQueries({ queryKey: ['article-draft', account.id, article.id] });

@@ -11,6 +11,7 @@ import { Time } from '../../components/time';
 const WAITING_MS = 2000;
 /** After that nobody wants to be told any more. */
 const NEWS_MS = 24 * 3600_000;
+const WHEN_ADDED = '接入时自动';
 const NAMES: Record<PullPart['kind'], string> = { IMAGE: '图片', VOICE: '语音', VIDEO: '视频', ARTICLE: '图文草稿' };
 
 /** What became of one kind, in words. */
@@ -77,6 +78,8 @@ export function PullProgress() {
   if (!pull.data) return null;
   const { id, state, parts, startedBy, startedAt, endedAt } = pull.data;
   if (!running && endedAt && Date.now() - Date.parse(endedAt) > NEWS_MS) return null;
+  const nothing = parts.every((part) => !part.reason && part.kept + part.known + part.failed === 0);
+  if (!running && nothing && startedBy === WHEN_ADDED) return null;
   if (!running) {
     return (
       <Alert
