@@ -180,7 +180,10 @@ class CallbackIntake {
 
     /** An instance is looked for again after as long as the event has waited already; as far apart as attempts. */
     private Instant nextLook(ReceivedEvent event) {
-        return after(event, Math.max(5, Duration.between(event.receivedAt(), clock.instant()).toSeconds()));
+        return after(
+                event,
+                Math.max(
+                        5, Duration.between(event.receivedAt(), clock.instant()).toSeconds()));
     }
 
     private Instant after(ReceivedEvent event, long seconds) {

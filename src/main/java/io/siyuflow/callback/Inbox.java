@@ -122,10 +122,7 @@ class Inbox {
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
         return new Due(
-                event,
-                EventState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                row.getBoolean("recorded"));
+                event, EventState.valueOf(row.getString("state")), row.getInt("attempts"), row.getBoolean("recorded"));
     }
 
     private String write(Event event) {

@@ -227,7 +227,8 @@ public class CallHistory {
             @Nullable String activity) {}
 
     /** A call and what was said by it; secret fields are not. */
-    public record Told(@JsonUnwrapped Summary summary, @JsonRawValue String request) {}
+    public record Told(
+            @JsonUnwrapped Summary summary, @JsonRawValue String request) {}
 
     /** Everything that is kept of a call; secret fields of the request are not. */
     public record Detail(

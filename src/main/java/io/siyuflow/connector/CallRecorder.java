@@ -23,5 +23,9 @@ public interface CallRecorder {
      * @param result what a done call answered, as JSON; null when it answered nothing or a person said that it was done
      */
     record SettledCall(
-            AccountId account, String connector, CallState state, Instant at, @Nullable String result) {}
+            AccountId account,
+            String connector,
+            CallState state,
+            Instant at,
+            @Nullable String result) {}
 }

@@ -90,8 +90,7 @@ class Contacts {
     }
 
     /** Newest first; null filters and an empty text mean any. */
-    Paged<Listed> search(
-            AccountId account, String text, Long channel, Long liveCode, Long group, int page, int size) {
+    Paged<Listed> search(AccountId account, String text, Long channel, Long liveCode, Long group, int page, int size) {
         Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
         StringBuilder where = new StringBuilder(" from contact_customer c left join contact_person p"
                 + " using (account_id, external_userid) where c.account_id = :account and added_at is not null");

@@ -84,7 +84,11 @@ class People implements CallRecorder {
      * @param corpName of somebody who uses 企微 themselves
      * @param unionid only where the corp is bound to an open-platform account
      */
-    record Person(String externalUserId, String name, @Nullable String corpName, @Nullable String unionid) {}
+    record Person(
+            String externalUserId,
+            String name,
+            @Nullable String corpName,
+            @Nullable String unionid) {}
 
     private record Told(String externalUserId, String name, String corpName, String unionid) {}
 }

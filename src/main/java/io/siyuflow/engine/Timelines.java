@@ -48,8 +48,7 @@ class Timelines {
         Instant end = latest(
                 happened.size() < most ? null : receivedAt(happened.get(most - 1)),
                 told.size() < most ? null : startedAt(told.get(most - 1)));
-        List<Moment> moments = Stream.concat(
-                        because(account, happened), byThemselves(account, person, told))
+        List<Moment> moments = Stream.concat(because(account, happened), byThemselves(account, person, told))
                 .filter(moment -> end == null || !moment.at().isBefore(end))
                 .sorted(Comparator.comparing(Moment::at).reversed())
                 .toList();
@@ -74,7 +73,10 @@ class Timelines {
     /** What an instance about this person called stands with the event that moved it. */
     private Stream<Moment> byThemselves(AccountId account, String person, List<Told> told) {
         Collection<String> keys = new ArrayList<>();
-        told.stream().map(call -> call.summary().businessKey()).filter(Objects::nonNull).forEach(keys::add);
+        told.stream()
+                .map(call -> call.summary().businessKey())
+                .filter(Objects::nonNull)
+                .forEach(keys::add);
         Set<String> shown = instances.about(account, person, keys);
         return told.stream()
                 .filter(call -> call.summary().businessKey() == null
@@ -107,5 +109,8 @@ class Timelines {
      * @param decisions [{activity, ruleSet, version, verdicts, fired}]
      */
     record Moment(
-            Instant at, @Nullable Events.Detail event, @JsonRawValue String decisions, List<Told> calls) {}
+            Instant at,
+            @Nullable Events.Detail event,
+            @JsonRawValue String decisions,
+            List<Told> calls) {}
 }

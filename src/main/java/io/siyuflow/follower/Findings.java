@@ -60,6 +60,8 @@ class Findings {
     }
 
     private long sum(Column column) {
-        return byChannel.values().stream().mapToLong(numbers -> numbers[column.ordinal()]).sum();
+        return byChannel.values().stream()
+                .mapToLong(numbers -> numbers[column.ordinal()])
+                .sum();
     }
 }

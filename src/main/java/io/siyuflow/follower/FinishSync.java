@@ -9,11 +9,7 @@ import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
 
 /** Ends a comparison; what it found stays as its report. */
-@ConnectorSpec(
-        id = "follower.finish-sync",
-        name = "结束粉丝同步",
-        description = "记下补了多少、各渠道差多少，作为这次的报告",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "follower.finish-sync", name = "结束粉丝同步", description = "记下补了多少、各渠道差多少，作为这次的报告", kind = Kind.LOCAL)
 class FinishSync implements Connector<FinishSync.Request, FinishSync.Response> {
 
     private final Syncs syncs;

@@ -9,11 +9,7 @@ import io.siyuflow.connector.Outcome;
 import jakarta.validation.constraints.NotBlank;
 
 /** Ends the putting on or taking off of a tag. */
-@ConnectorSpec(
-        id = "follower.finish-tagging",
-        name = "结束批量打标签",
-        description = "记下结果",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "follower.finish-tagging", name = "结束批量打标签", description = "记下结果", kind = Kind.LOCAL)
 class FinishTagging implements Connector<FinishTagging.Request, FinishTagging.Response> {
 
     private final Taggings taggings;
@@ -24,7 +20,9 @@ class FinishTagging implements Connector<FinishTagging.Request, FinishTagging.Re
 
     /** Of which tagging. */
     public record Request(
-            @NotBlank @Field(value = "批量打标签", initial = "${tagging}") String tagging,
+            @NotBlank @Field(value = "批量打标签", initial = "${tagging}")
+            String tagging,
+
             @Field(value = "是否完成", initial = "true") boolean complete) {}
 
     /** For how many it is so now, and whom WeChat refused. */

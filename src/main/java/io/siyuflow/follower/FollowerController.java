@@ -87,8 +87,7 @@ class FollowerController {
 
     @PutMapping("/followers/{openid}/remark")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remark(
-            @PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
+    void remark(@PathVariable AccountId account, @PathVariable String openid, @Valid @RequestBody RemarkDraft draft) {
         remarking.remark(mp(account), openid, draft.remark().strip());
     }
 

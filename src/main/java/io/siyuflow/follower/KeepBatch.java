@@ -50,7 +50,8 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
                 found.follows(keeping.channelOf(person.scene()));
             }
         }
-        List<String> openids = request.people().stream().map(SeenFollower::openid).toList();
+        List<String> openids =
+                request.people().stream().map(SeenFollower::openid).toList();
         syncs.asked(Long.parseLong(request.sync()), openids, found, 0);
         return Outcome.done(new Response(found.follows(), found.leavings(), found.moved()));
     }

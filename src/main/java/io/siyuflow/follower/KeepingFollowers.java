@@ -119,9 +119,7 @@ class KeepingFollowers {
 
     /** WeChat does not know this openid at all: whoever it was can't follow. */
     Mended unknown(AccountId account, String openid) {
-        return followers.knows(account, openid)
-                ? leftAfterAll(account, openid, clock.instant())
-                : Mended.NOTHING;
+        return followers.knows(account, openid) ? leftAfterAll(account, openid, clock.instant()) : Mended.NOTHING;
     }
 
     /** Of the code with this scene; null for none of ours. */

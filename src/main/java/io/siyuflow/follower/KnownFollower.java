@@ -15,7 +15,10 @@ import org.springframework.lang.Nullable;
  */
 record KnownFollower(
         String openid,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long channelId,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Long channelId,
+
         @Nullable Instant followedAt,
         @Nullable Instant unfollowedAt,
         @Nullable String unionid,

@@ -24,7 +24,9 @@ class NextToTag implements Connector<NextToTag.Request, NextToTag.Response> {
     }
 
     /** Of which tagging. */
-    public record Request(@NotBlank @Field(value = "批量打标签", initial = "${tagging}") String tagging) {}
+    public record Request(
+            @NotBlank @Field(value = "批量打标签", initial = "${tagging}")
+            String tagging) {}
 
     /** @param openids at most fifty, none at the end */
     public record Response(int tag, boolean putOn, List<String> openids) {}

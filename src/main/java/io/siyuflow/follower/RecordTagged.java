@@ -11,11 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
 /** Keeps for whom WeChat has changed the tag. */
-@ConnectorSpec(
-        id = "follower.record-tagged",
-        name = "记下打过标签的人",
-        description = "更新本地的标签和进度",
-        kind = Kind.LOCAL)
+@ConnectorSpec(id = "follower.record-tagged", name = "记下打过标签的人", description = "更新本地的标签和进度", kind = Kind.LOCAL)
 class RecordTagged implements Connector<RecordTagged.Request, RecordTagged.Response> {
 
     private final Taggings taggings;
@@ -28,8 +24,11 @@ class RecordTagged implements Connector<RecordTagged.Request, RecordTagged.Respo
 
     /** Of which tagging. */
     public record Request(
-            @NotBlank @Field(value = "批量打标签", initial = "${tagging}") String tagging,
-            @NotNull @Field(value = "这一批", initial = "${nextPeople.openids()}") List<String> openids) {}
+            @NotBlank @Field(value = "批量打标签", initial = "${tagging}")
+            String tagging,
+
+            @NotNull @Field(value = "这一批", initial = "${nextPeople.openids()}")
+            List<String> openids) {}
 
     /** How many. */
     public record Response(int people) {}

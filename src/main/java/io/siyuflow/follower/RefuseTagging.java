@@ -26,8 +26,11 @@ class RefuseTagging implements Connector<RefuseTagging.Request, RefuseTagging.Re
 
     /** Of which tagging. */
     public record Request(
-            @NotBlank @Field(value = "批量打标签", initial = "${tagging}") String tagging,
-            @NotEmpty @Field(value = "这一批", initial = "${nextPeople.openids()}") List<String> openids) {}
+            @NotBlank @Field(value = "批量打标签", initial = "${tagging}")
+            String tagging,
+
+            @NotEmpty @Field(value = "这一批", initial = "${nextPeople.openids()}")
+            List<String> openids) {}
 
     /** How many are tried again. */
     public record Response(int people) {}

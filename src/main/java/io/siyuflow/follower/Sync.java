@@ -36,7 +36,6 @@ record Sync(
         long unknown,
         long ours) {
 
-
     enum Kind {
         /** Everybody's tags and remark too. */
         FULL("sync-followers"),

@@ -19,18 +19,19 @@ class SyncReport {
     }
 
     void add(long sync, Findings found) {
-        found.byChannel().forEach((channel, numbers) -> jdbc.sql("""
+        found.byChannel()
+                .forEach((channel, numbers) -> jdbc.sql("""
                         insert into follower_sync_channel as c
                           (sync_id, channel_id, wechat, missed_follows, missed_leavings, moved_in, moved_out)
                         values (?, ?, ?, ?, ?, ?, ?) on conflict (sync_id, channel_id) do update set
                           wechat = c.wechat + excluded.wechat, missed_follows = c.missed_follows + excluded.missed_follows,
                           missed_leavings = c.missed_leavings + excluded.missed_leavings,
                           moved_in = c.moved_in + excluded.moved_in, moved_out = c.moved_out + excluded.moved_out""")
-                .params(sync, channel)
-                .params(numbers[Column.WECHAT.ordinal()], numbers[Column.MISSED_FOLLOWS.ordinal()])
-                .params(numbers[Column.MISSED_LEAVINGS.ordinal()], numbers[Column.MOVED_IN.ordinal()])
-                .param(numbers[Column.MOVED_OUT.ordinal()])
-                .update());
+                        .params(sync, channel)
+                        .params(numbers[Column.WECHAT.ordinal()], numbers[Column.MISSED_FOLLOWS.ordinal()])
+                        .params(numbers[Column.MISSED_LEAVINGS.ordinal()], numbers[Column.MOVED_IN.ordinal()])
+                        .param(numbers[Column.MOVED_OUT.ordinal()])
+                        .update());
     }
 
     /** After everybody was asked about, our own counts stand beside WeChat's. */
@@ -39,10 +40,7 @@ class SyncReport {
                         insert into follower_sync_channel as c (sync_id, channel_id, ours)
                         select :sync, coalesce(channel_id, 0), count(*) from follower
                         where account_id = :account and unfollowed_at is null group by 2
-                        on conflict (sync_id, channel_id) do update set ours = excluded.ours""")
-                .param("sync", sync)
-                .param("account", account.value())
-                .update();
+                        on conflict (sync_id, channel_id) do update set ours = excluded.ours""").param("sync", sync).param("account", account.value()).update();
     }
 
     /** Channels that differ or were mended first, then the largest. */
@@ -50,10 +48,7 @@ class SyncReport {
         return jdbc.sql("""
                         select nullif(channel_id, 0) as channel_id, wechat, ours, missed_follows, missed_leavings, moved_in, moved_out
                         from follower_sync_channel where sync_id = ?
-                        order by missed_follows + missed_leavings + moved_in + moved_out desc, wechat desc, channel_id""")
-                .param(sync)
-                .query(OfChannel.class)
-                .list();
+                        order by missed_follows + missed_leavings + moved_in + moved_out desc, wechat desc, channel_id""").param(sync).query(OfChannel.class).list();
     }
 
     /**
@@ -64,7 +59,9 @@ class SyncReport {
      * @param ours how many we count; only where everybody was asked about
      */
     record OfChannel(
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long channelId,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Long channelId,
+
             long wechat,
             long ours,
             long missedFollows,

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Syncs {
 
-    private static final String COLUMNS = "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
-            + " to_ask, asked, missed_follows, missed_leavings, moved_channels, unknown, ours";
+    private static final String COLUMNS =
+            "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
+                    + " to_ask, asked, missed_follows, missed_leavings, moved_channels, unknown, ours";
 
     private final JdbcClient jdbc;
     private final SyncReport report;

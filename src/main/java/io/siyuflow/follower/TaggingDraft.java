@@ -15,7 +15,9 @@ record TaggingDraft(
         @NotNull(message = "请选择标签") Integer tag,
         boolean putOn,
 
-        @Nullable @Size(max = CHOSEN_AT_ONCE, message = "一次最多选择 2000 人；更多人请用筛选条件") List<String> openids,
+        @Nullable @Size(max = CHOSEN_AT_ONCE, message = "一次最多选择 2000 人；更多人请用筛选条件")
+        List<String> openids,
+
         @Nullable FollowerFilter everybody) {
 
     static final int CHOSEN_AT_ONCE = 2000;

@@ -59,8 +59,9 @@ class Taggings {
     }
 
     private long counted(long tagging) {
-        return jdbc.sql("update follower_tagging set people = (select count(*) from follower_to_tag where tagging_id = id)"
-                        + " where id = ? returning people")
+        return jdbc.sql(
+                        "update follower_tagging set people = (select count(*) from follower_to_tag where tagging_id = id)"
+                                + " where id = ? returning people")
                 .param(tagging)
                 .query(Long.class)
                 .single();

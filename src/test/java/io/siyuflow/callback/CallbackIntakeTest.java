@@ -256,7 +256,9 @@ class CallbackIntakeTest {
 
         assertThat(intake.takeUpNextDue()).isTrue();
         assertThat(intake.takeUpNextDue()).isTrue();
-        assertThat(intake.takeUpNextDue()).as("neither stands first in line for ever").isFalse();
+        assertThat(intake.takeUpNextDue())
+                .as("neither stands first in line for ever")
+                .isFalse();
         assertThat(row("k1", "state")).isEqualTo("IGNORED");
         assertThat(row("k2", "state")).isEqualTo("IGNORED");
     }
@@ -419,7 +421,8 @@ class CallbackIntakeTest {
     /** What a module writes of an event goes with the transaction, unlike the list. */
     private void note(ReceivedEvent event) {
         database.jdbc()
-                .sql("insert into autoreply_fallback (account_id, openid, said_at) values (?, gen_random_uuid()::text, now())")
+                .sql(
+                        "insert into autoreply_fallback (account_id, openid, said_at) values (?, gen_random_uuid()::text, now())")
                 .param(event.account().value())
                 .update();
     }

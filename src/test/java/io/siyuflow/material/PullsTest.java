@@ -22,7 +22,8 @@ class PullsTest {
         long pull = pulls.start(MP, "anna");
         pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(22, 20, 18, 1, 1));
 
-        assertThat(pulls.next(pull)).hasValueSatisfying(part -> assertThat(part.place()).isEqualTo(20));
+        assertThat(pulls.next(pull))
+                .hasValueSatisfying(part -> assertThat(part.place()).isEqualTo(20));
         pulls.looked(pull, Kind.IMAGE, 20, new Pulls.Page(22, 2, 2, 0, 0));
         pulls.looked(pull, Kind.VOICE, 0, new Pulls.Page(0, 0, 0, 0, 0));
         pulls.gaveUp(pull, Kind.VIDEO, "没有权限");

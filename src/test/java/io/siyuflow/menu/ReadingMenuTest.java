@@ -52,12 +52,15 @@ class ReadingMenuTest {
 
         assertThat(entries.get(0).kind()).isEqualTo(EntryKind.MESSAGE);
         assertThat(entries.get(0).contents()).isEmpty();
-        assertThat(reading.notes()).singleElement().satisfies(note -> assertThat(note).contains("电台", "语音"));
+        assertThat(reading.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("电台", "语音"));
     }
 
     @Test
     void aToolStaysWhatItIs() {
-        MenuEntry tool = read(List.of(), button("scancode_push", "扫码", "S1", null)).get(0);
+        MenuEntry tool =
+                read(List.of(), button("scancode_push", "扫码", "S1", null)).get(0);
 
         assertThat(Button.of(List.of(tool)))
                 .singleElement()

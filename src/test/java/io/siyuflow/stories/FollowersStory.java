@@ -186,7 +186,8 @@ class FollowersStory {
                 .first()
                 .extracting(JsonNode::asText)
                 .isEqualTo(people.get(1));
-        assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
+        assertThat(new Paths(world)
+                        .of(account, "follower-tagging:" + tagging.get("id").asText()))
                 .containsSequence("tag-refused", "set-aside", "next-people")
                 .contains("record", "finish")
                 .doesNotContain("take-off", "give-up");
@@ -202,7 +203,8 @@ class FollowersStory {
         JsonNode tagging = tagged(Map.of("tag", tag, "putOn", false, "openids", openids()), "STOPPED");
 
         assertThat(tagging.get("done").asInt()).isZero();
-        assertThat(new Paths(world).of(account, "follower-tagging:" + tagging.get("id").asText()))
+        assertThat(new Paths(world)
+                        .of(account, "follower-tagging:" + tagging.get("id").asText()))
                 .containsSequence("take-off", "untag-gone", "give-up", "end-gone");
     }
 
@@ -222,8 +224,7 @@ class FollowersStory {
 
         assertThat(sync.get("movedChannels").asInt()).isEqualTo(1);
         assertThat(sync.get("ours").asInt()).isEqualTo(1);
-        JsonNode report =
-                world.api.get(syncs() + "/" + sync.get("id").asText() + "/report");
+        JsonNode report = world.api.get(syncs() + "/" + sync.get("id").asText() + "/report");
         assertThat(report).hasSize(2);
         assertThat(report.get(0).get("channelId").asText()).isEqualTo(store);
         assertThat(report.get(0).get("wechat").asInt()).isEqualTo(1);

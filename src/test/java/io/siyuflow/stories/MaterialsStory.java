@@ -112,7 +112,8 @@ class MaterialsStory {
                 Map.of());
         assertThat(row).containsText("已发布");
         assertThat(row).containsText("未推送");
-        Page reader = page.waitForPopup(() -> row.getByRole(AriaRole.LINK, exactly("打开")).click());
+        Page reader = page.waitForPopup(
+                () -> row.getByRole(AriaRole.LINK, exactly("打开")).click());
         assertThat(reader.getByRole(AriaRole.HEADING)).containsText(title);
         reader.close();
     }

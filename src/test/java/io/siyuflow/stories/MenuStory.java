@@ -232,11 +232,16 @@ class MenuStory {
         JsonNode before = world.api.get(menu).at("/menu/entries/0");
         JsonNode draft = desk.save(
                 List.of(Map.of(
-                        "key", before.get("key").asText(),
-                        "name", "活动",
-                        "kind", "MESSAGE",
-                        "answering", true,
-                        "contents", List.of(World.text("新的")))),
+                        "key",
+                        before.get("key").asText(),
+                        "name",
+                        "活动",
+                        "kind",
+                        "MESSAGE",
+                        "answering",
+                        true,
+                        "contents",
+                        List.of(World.text("新的")))),
                 List.of());
         String standing = desk.order(draft);
 

@@ -260,8 +260,8 @@ class MenuConnectorsTest {
     void theConnectionTestNamesTheRightThatIsMissing() {
         fault("menu/get", Map.of("kind", "ERRCODE", "errcode", 48001));
 
-        List<ConnectionTest.Finding> findings =
-                new WechatConnectionTest(accounts, mps, wecoms).test(accounts.find(mp).orElseThrow());
+        List<ConnectionTest.Finding> findings = new WechatConnectionTest(accounts, mps, wecoms)
+                .test(accounts.find(mp).orElseThrow());
 
         assertThat(findings)
                 .filteredOn(finding -> !finding.ok())
