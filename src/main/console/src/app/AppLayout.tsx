@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import type { Account } from '../api/types';
 import { ROLE_NAMES } from '../api/users';
 import { PageLoading } from '../components/PageState';
+import { Bell } from '../pages/alerts/Bell';
 import { useOpenTasks } from '../pages/tasks/useOpenTasks';
 import { preferredAccount, useAccounts, useCurrentAccount } from './accounts';
 import { AccountSwitcher } from './AccountSwitcher';
@@ -121,6 +122,7 @@ export function AppLayout() {
           {!wide && <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setDrawer(true)} />}
           <AccountSwitcher />
           <div className="shell-header-space" />
+          <Bell />
           <UserMenu />
         </Layout.Header>
         <Layout.Content id="content" tabIndex={-1} className="shell-content">

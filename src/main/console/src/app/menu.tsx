@@ -4,6 +4,7 @@ import {
   ApiOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  BellOutlined,
   BranchesOutlined,
   CheckSquareOutlined,
   CompassOutlined,
@@ -55,6 +56,7 @@ const ALL_SECTIONS: MenuSection[] = [
     icon: <HomeOutlined />,
     entries: [
       { path: 'overview', label: '概览', icon: <DashboardOutlined />, built: true },
+      { path: '/alerts', label: '告警', icon: <BellOutlined />, built: true },
       { path: '/guide', label: '开始使用', icon: <CompassOutlined />, built: true },
     ],
   },

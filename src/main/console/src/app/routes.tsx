@@ -88,6 +88,7 @@ export const routes: RouteObject[] = [
           { path: '/', element: <Start /> },
           { path: '/guide', ...page(() => import('../pages/guide/GuidePage'), 'GuidePage') },
           { path: '/accounts', ...page(() => import('../pages/accounts/AccountsPage'), 'AccountsPage') },
+          { path: '/alerts', ...page(() => import('../pages/alerts/AlertsPage'), 'AlertsPage') },
           { path: '/users', ...page(() => import('../pages/users/UsersPage'), 'UsersPage') },
           { path: '/audit', ...page(() => import('../pages/users/AuditPage'), 'AuditPage') },
           { path: '/password', ...page(() => import('../pages/users/PasswordPage'), 'PasswordPage') },

@@ -38,7 +38,7 @@ class CallLimiter {
     Optional<Duration> await(AccountId account, String connector) {
         long giveUpAt = System.nanoTime() + patience.toNanos();
         for (Limit limit : limitsOf(connector)) {
-            String key = "siyuflow:limit:" + account + ":" + connector + ":" + limit.calls() + "/" + limit.per();
+            String key = key(account, connector, limit);
             while (!tryAcquire(key, limit)) {
                 if (System.nanoTime() - giveUpAt >= 0 || !pause()) {
                     return Optional.of(limit.comeAgain());
@@ -46,6 +46,28 @@ class CallLimiter {
             }
         }
         return Optional.empty();
+    }
+
+    /** How much is used of the limits for an hour or longer; nothing while Redis is away. */
+    List<Use> used(AccountId account) {
+        return limits.entrySet().stream()
+                .flatMap(line -> line.getValue().stream()
+                        .filter(limit -> limit.per().toHours() >= 1)
+                        .flatMap(limit -> used(account, line.getKey(), limit).stream()))
+                .toList();
+    }
+
+    private Optional<Use> used(AccountId account, String connector, Limit limit) {
+        String key = key(account, connector, limit);
+        return redis.ask(redisson -> redisson.getRateLimiter(key).isExists())
+                .filter(Boolean::booleanValue)
+                .flatMap(there ->
+                        redis.ask(redisson -> redisson.getRateLimiter(key).availablePermits()))
+                .map(left -> new Use(connector, limit.calls(), limit.calls() - left, limit.per()));
+    }
+
+    private static String key(AccountId account, String connector, Limit limit) {
+        return "siyuflow:limit:" + account + ":" + connector + ":" + limit.calls() + "/" + limit.per();
     }
 
     private List<Limit> limitsOf(String connector) {
@@ -84,4 +106,7 @@ class CallLimiter {
             return false;
         }
     }
+
+    /** @param used calls of those allowed in that time */
+    record Use(String connector, long calls, long used, Duration per) {}
 }

@@ -39,7 +39,8 @@ final class World {
                     Siyuflow.class,
                     "--server.port=0",
                     "--siyuflow.embedded.folder=" + temporaryFolder(),
-                    "--siyuflow.sandbox.demo=false");
+                    "--siyuflow.sandbox.demo=false",
+                    "--siyuflow.alert.every=1s");
             running = new World(
                     context, "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         }
