@@ -72,11 +72,11 @@ export function AlertsPage() {
             title: '告警',
             key: 'words',
             render: (_, alert) => (
-              <>
+              <div style={{ whiteSpace: 'normal', minWidth: 240, maxWidth: 560 }}>
                 <Tag color={alert.resolvedAt ? undefined : alert.urgent ? 'error' : 'warning'}>{alert.kind}</Tag>
                 {!alert.read && !alert.resolvedAt && <Tag color="processing">未读</Tag>}
                 <Link to={placeOf(alert)}>{alert.words}</Link>
-              </>
+              </div>
             ),
           },
           { title: '账号', dataIndex: 'accountName' },
