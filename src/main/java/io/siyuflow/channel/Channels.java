@@ -76,6 +76,8 @@ public class Channels {
                 .sql("select " + COLUMNS + " from channel where id = any (?)")
                 .param(ids.toArray(Long[]::new))
                 .query(Channels::channel)
+                // a stream of rows keeps its connection until it is closed
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Channel::id, channel -> channel));
     }
