@@ -129,15 +129,18 @@ class MaterialsStory {
                 .fill("您好，{日期}");
         moveByKeyboard(page);
         button(page, "保存并发布").click();
-        assertThat(page.getByText("已发布").first()).isVisible();
+        assertThat(page.getByText("已保存并发布，现在起生效").first()).isVisible();
         String person = world.wechat
                 .post("/mp/" + account + "/people", Map.of())
                 .get("openid")
                 .asText();
         world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
-        JsonNode heard = world.wechat.get("/mp/" + account + "/people/" + person + "/conversation");
-        assertThat(heard.toString()).contains(title, "/sandbox/mpweb/s?id=");
-        assertThat(heard.get(1).get("type").asText()).isEqualTo("text");
+        JsonNode heard = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> world.wechat.get("/mp/" + account + "/people/" + person + "/conversation"),
+                        all -> all.size() == 3);
+        assertThat(heard.at("/1/type").asText()).isEqualTo("text");
+        assertThat(heard.at("/2").toString()).contains(title, "/sandbox/mpweb/s?id=");
     }
 
     /** The card goes below the greeting. */
