@@ -113,6 +113,7 @@ class WechatModuleTest {
                             "wecom.list-staff",
                             "wecom.list-tags",
                             "wecom.mark-tags",
+                            "wecom.send-app-message",
                             "wecom.send-welcome",
                             "wecom.update-contact-way",
                             "wecom.update-remark",
