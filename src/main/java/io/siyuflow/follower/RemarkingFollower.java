@@ -19,7 +19,9 @@ class RemarkingFollower {
     }
 
     void remark(AccountId account, String openid, String remark) {
-        followers.find(account, openid).orElseThrow(() -> RequestRefused.notFound("没有这个粉丝"));
+        if (followers.find(account, openid).isEmpty()) {
+            throw RequestRefused.notFound("没有这个粉丝");
+        }
         calls.make(
                 account,
                 "mp.set-follower-remark",

@@ -8,7 +8,6 @@ import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.wechat.Downloads.Fetched;
 import io.siyuflow.wechat.Downloads.Kept;
-import io.siyuflow.wechat.MpListMaterials.Type;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -33,7 +32,7 @@ class MpDownloadMaterial implements Connector<MpDownloadMaterial.Request, Kept> 
     }
 
     record Request(
-            @NotNull @Field("类型") Type type,
+            @NotNull @Field("类型") MpListMaterials.Type type,
             @NotBlank @Field("素材 media_id") String mediaId,
             @NotBlank @Field("名称") String name) {}
 
@@ -44,7 +43,7 @@ class MpDownloadMaterial implements Connector<MpDownloadMaterial.Request, Kept> 
     }
 
     private static Fetched fetched(WxMpService service, Request request) throws WxErrorException {
-        return request.type() == Type.VIDEO
+        return request.type() == MpListMaterials.Type.VIDEO
                 ? Downloads.from(
                         service,
                         service.getMaterialService()
