@@ -13,6 +13,11 @@ public interface MaterialUse {
         return List.of();
     }
 
+    /** Where a published 图文 is shown by the id that WeChat gave the publication. */
+    default List<String> usesOfPublication(String publishedId) {
+        return List.of();
+    }
+
     /** Where the 图文 is used. */
     default List<String> usesOfArticle(long article) {
         return List.of();

@@ -10,6 +10,7 @@ import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,10 +88,10 @@ class PublishingArticle {
     }
 
     private void refuseInUse(Publication published) {
-        List<String> where = published.urls().stream()
-                .flatMap(url -> uses.stream().flatMap(use -> use.usesOfLink(url).stream()))
-                .distinct()
-                .toList();
+        Stream<String> links =
+                published.urls().stream().flatMap(url -> uses.stream().flatMap(use -> use.usesOfLink(url).stream()));
+        Stream<String> itself = uses.stream().flatMap(use -> use.usesOfPublication(published.publishedId()).stream());
+        List<String> where = Stream.concat(links, itself).distinct().toList();
         if (!where.isEmpty()) {
             throw RequestRefused.conflict(
                     "「" + published.title() + "」正在使用：" + String.join("、", where) + "。请先在那里换成别的内容，再来删除");
