@@ -101,7 +101,7 @@ class GuardedExpressionTest {
     @Test
     void namesTheFieldsThatThereAre() {
         assertThat(problems("${event.scene()}"))
-                .containsExactly("事件 mp.text-received 不能调用 scene()；它的字段有：openid()、msgId()、text()");
+                .containsExactly("事件 mp.text-received 不能调用 scene()；它的字段有：openid()、msgId()、text()、menuItem()");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.siyuflow.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -105,6 +106,7 @@ class ConsoleStory {
     void everyPageOfTheConsoleOpensWithoutComplaint() {
         String account = world.anMpAccount();
         String corp = world.aWecomCorp();
+        JsonNode follow = aFollow(account);
         List<String> pages = ConsolePages.all(
                 account,
                 corp,
@@ -118,7 +120,9 @@ class ConsoleStory {
                         "flowKey",
                         "reply-to-follower",
                         "businessKey",
-                        anInstance(account)));
+                        follow.get("businessKey").asText(),
+                        "subject",
+                        follow.get("subject").asText()));
         try (Browsing operator = Browsing.onAPhone(world).signedIn()) {
             for (String path : pages) {
                 operator.page.navigate(path);
@@ -140,19 +144,14 @@ class ConsoleStory {
                 .asText();
     }
 
-    /** @return the business key of the process that answered somebody */
-    private String anInstance(String account) {
+    /** @return the event of somebody who followed and was answered */
+    private JsonNode aFollow(String account) {
         String person = world.wechat
                 .post("/mp/" + account + "/people", Map.of())
                 .get("openid")
                 .asText();
         world.wechat.post("/mp/" + account + "/people/" + person + "/follow", Map.of());
-        return world.api
-                .get("/api/accounts/" + account + "/events")
-                .get("items")
-                .get(0)
-                .get("businessKey")
-                .asText();
+        return world.api.get("/api/accounts/" + account + "/events").at("/items/0");
     }
 
     private static void write(Page console, int number, String text) {

@@ -41,7 +41,7 @@ class CallbackModesTest {
 
         CallbackReader.Reading reading = read(plainQuery, TEXT);
 
-        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi]");
+        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi, menuItem=]");
         assertThat(reading.dedupKey()).isEqualTo("msg:1");
         assertThat(mp.seal(reading, "<xml>你好</xml>")).isEqualTo("<xml>你好</xml>");
         assertThat(mp.seal(reading, null)).isEqualTo("success");
@@ -54,7 +54,7 @@ class CallbackModesTest {
 
         CallbackReader.Reading reading = read(weChat.query(encrypted), both(FORGED, encrypted));
 
-        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi]");
+        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi, menuItem=]");
         assertThat(mp.seal(reading, "<xml>你好</xml>")).contains("<Encrypt>").doesNotContain("你好");
     }
 

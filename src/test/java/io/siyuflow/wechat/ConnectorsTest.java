@@ -109,7 +109,7 @@ class ConnectorsTest {
     void rejectsAContentThatAMessageCanNotCarry() {
         MpSendMessage connector = new MpSendMessage(bench.calls, bench.media, Workbench.NOTHING_KNOWN, bench.clock);
 
-        assertThat(connector.call(new MpSendMessage.Request("o1", new Content.Video("file-1")), bench.mp()))
+        assertThat(connector.call(new MpSendMessage.Request("o1", new Content.File("file-1")), bench.mp()))
                 .isInstanceOf(Outcome.Rejected.class);
         assertThat(bench.weChat.asked(SEND)).isEmpty();
     }

@@ -128,7 +128,7 @@ class HostileCallbackTest {
 
         CallbackReader.Reading reading = mp.read(FixedAccounts.MP, weChat.query(encrypted), body.getBytes(UTF_8));
 
-        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi]");
+        assertThat(reading.event()).hasToString("TextReceived[openid=o1, msgId=1, text=hi, menuItem=]");
     }
 
     @Test
