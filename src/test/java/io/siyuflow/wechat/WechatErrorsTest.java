@@ -142,8 +142,7 @@ class WechatErrorsTest {
     @Test
     void tellsTheRemedyInWordsAndLeavesOutWechatsTraceIds() {
         Outcome<String> blocked = errors.outcome(Platform.WECOM, "any/api", 60020, "not allow from your ip", 1);
-        Outcome<String> rejected =
-                errors.outcome(Platform.MP, "any/api", 40035, "invalid parameter rid: 6666-7777", 1);
+        Outcome<String> rejected = errors.outcome(Platform.MP, "any/api", 40035, "invalid parameter rid: 6666-7777", 1);
 
         assertThat(((Outcome.Blocked<String>) blocked).message()).contains("企业可信 IP");
         assertThat(((Outcome.Rejected<String>) rejected).message()).isEqualTo("invalid parameter");
