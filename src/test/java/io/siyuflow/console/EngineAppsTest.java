@@ -11,6 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +43,27 @@ class EngineAppsTest {
     private String operator;
     private String instance;
 
+    @Autowired
+    private ProcessEngine engine;
+
+    private ProcessEngine served;
+
+    /** The engine's own pages and API serve the engine that was started last in a JVM; here several applications share one. */
     @BeforeEach
-    void anApprovalWaits() {
+    void theEngineOfThisApplicationIsServed() {
+        served = ProcessEngines.getDefaultProcessEngine(false);
+        ProcessEngines.registerProcessEngine(engine);
+        anApprovalWaits();
+    }
+
+    @AfterEach
+    void theFormerOneAgain() {
+        if (served != null) {
+            ProcessEngines.registerProcessEngine(served);
+        }
+    }
+
+    private void anApprovalWaits() {
         people = new People(port);
         Client.Answer deployed = deploy(people.admin(), "/engine-rest", "", model());
         assertThat(deployed.status()).as(deployed.body()).isEqualTo(200);
