@@ -48,19 +48,29 @@ class RunningSteps {
      * a call that waits is touched by the worker again and again, and whoever ends its instance would lose to it.
      */
     void hold(String businessKey, AccountId account) {
-        List<String> executions = jdbc.sql("""
+        List<String> held = List.of();
+        List<String> executions = lockExecutions(businessKey, account);
+        // whoever was waited for may have gone on to new ones, which nobody holds yet
+        while (!executions.equals(held)) {
+            held = executions;
+            for (String table : List.of("act_ru_job", "act_ru_ext_task")) {
+                jdbc.sql("select id_ from " + table + " where execution_id_ = any (?) order by id_ for update")
+                        .param(held.toArray(String[]::new))
+                        .query(String.class)
+                        .list();
+            }
+            executions = lockExecutions(businessKey, account);
+        }
+    }
+
+    private List<String> lockExecutions(String businessKey, AccountId account) {
+        return jdbc.sql("""
                         select step.id_ from act_ru_execution step
                         join act_ru_execution instance on instance.id_ = step.root_proc_inst_id_
                         where instance.business_key_ = ? and instance.tenant_id_ = ? order by step.id_ for update of step""")
                 .params(businessKey, account.value())
                 .query(String.class)
                 .list();
-        for (String table : List.of("act_ru_job", "act_ru_ext_task")) {
-            jdbc.sql("select id_ from " + table + " where execution_id_ = any (?) order by id_ for update")
-                    .param(executions.toArray(String[]::new))
-                    .query(String.class)
-                    .list();
-        }
     }
 
     private Map<String, Long> counts(String sql, String definitionId, AccountId account) {

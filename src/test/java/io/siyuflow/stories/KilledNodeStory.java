@@ -80,10 +80,10 @@ class KilledNodeStory {
                 .as("welcomes on the customer's phone")
                 .isEqualTo(1);
         // WeCom says that the code was used while it remembers it; later nobody can say more than that it may have been
-        await().atMost(Duration.ofSeconds(60)).until(() -> settled(corp, "DONE") + settled(corp, "SKIPPED") == 1);
+        await().atMost(Duration.ofSeconds(150)).until(() -> settled(corp, "DONE") + settled(corp, "SKIPPED") == 1);
         // until a minute has passed WeChat does not tell which mass send it was
         world.wechat.post("/clock", Map.of("by", "PT2M"));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(150))
                 .until(() -> world.api
                         .get("/api/accounts/" + account + "/broadcasts/" + broadcast)
                         .get("state")
@@ -111,7 +111,7 @@ class KilledNodeStory {
     }
 
     private void theSyncWentOnWhereItWas(String crowded) {
-        JsonNode sync = await().atMost(Duration.ofSeconds(60))
+        JsonNode sync = await().atMost(Duration.ofSeconds(150))
                 .until(
                         () -> world.api
                                 .get("/api/accounts/" + crowded + "/follower-syncs")
