@@ -11,8 +11,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +56,18 @@ class EngineAppsTest {
 
     private ProcessEngine served;
 
-    /** The engine's own pages and API serve the engine that was started last in a JVM; here several applications share one. */
+    /**
+     * The engine's own pages serve the engine that was started last in a JVM, and nothing any more once one application has
+     * stopped; here several applications share a JVM.
+     */
     @BeforeEach
     void theEngineOfThisApplicationIsServed() {
         served = ProcessEngines.getDefaultProcessEngine(false);
         ProcessEngines.registerProcessEngine(engine);
+        Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+        Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+        Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+        Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
         anApprovalWaits();
     }
 
