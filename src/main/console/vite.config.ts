@@ -46,6 +46,8 @@ export default defineConfig({
     environment: 'jsdom',
     globals: true,
     setupFiles: './src/test/setup.ts',
+    // Loading antd and a page anew for each file takes longer than the tests.
+    isolate: false,
     testTimeout: 60_000,
   },
 });

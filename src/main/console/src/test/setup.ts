@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/vitest';
-import { configure } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach } from 'vitest';
 
 // A busy build machine may take seconds for what takes a browser milliseconds.
 configure({ asyncUtilTimeout: 10_000 });
@@ -22,3 +23,6 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+// Files share a page, and the library cleans up by itself only after the file that loaded it first.
+afterEach(cleanup);

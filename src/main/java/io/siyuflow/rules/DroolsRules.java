@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class DroolsRules implements Rules {
 
     private final Map<String, RuleSet<?, ?>> ruleSets = new TreeMap<>();
     private final Map<String, Active> active = new ConcurrentHashMap<>();
+    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
     private final RuleVersions versions;
     private final ObjectMapper json;
     private final Clock clock;
@@ -95,17 +97,34 @@ class DroolsRules implements Rules {
         if (!inTable.isEmpty()) {
             return inTable;
         }
-        try (CompiledRules compiled = CompiledRules.compile(
-                ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime())) {
-            RuleExamples examples = RuleExamples.read(candidate.examples());
-            if (examples.size() == 0) {
-                return List.of("规则集「" + id + "」没有示例；请在旁边附上 " + id + ".examples.yaml");
-            }
-            return examples.problems(ruleSet, compiled, id + ".examples.yaml");
+        try {
+            CompiledRules compiled = CompiledRules.compile(
+                    ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime());
+            List<String> problems = problemsOfExamples(ruleSet, candidate.examples(), compiled);
+            keepOrClose(id, new Checked(candidate.resource(), candidate.content(), compiled), problems.isEmpty());
+            return problems;
         } catch (CompiledRules.RulesDoNotCompile mistakes) {
             return mistakes.problems();
+        }
+    }
+
+    private static List<String> problemsOfExamples(RuleSet<?, ?> ruleSet, String yaml, CompiledRules compiled) {
+        String file = ruleSet.id() + ".examples.yaml";
+        try {
+            RuleExamples examples = RuleExamples.read(yaml);
+            return examples.size() == 0
+                    ? List.of("规则集「" + ruleSet.id() + "」没有示例；请在旁边附上 " + file)
+                    : examples.problems(ruleSet, compiled, file);
         } catch (JsonProcessingException unreadable) {
-            return List.of(id + ".examples.yaml 读不懂：" + unreadable.getOriginalMessage());
+            return List.of(file + " 读不懂：" + unreadable.getOriginalMessage());
+        }
+    }
+
+    /** What was compiled to be judged is most likely about to be accepted: at the first start half of the compiling is saved. */
+    private void keepOrClose(String id, Checked candidate, boolean good) {
+        Checked superseded = good ? checked.put(id, candidate) : candidate;
+        if (superseded != null) {
+            superseded.compiled().close();
         }
     }
 
@@ -179,8 +198,7 @@ class DroolsRules implements Rules {
             return;
         }
         try {
-            CompiledRules compiled = CompiledRules.compile(
-                    ruleSets.get(version.ruleSet()), version.resource(), version.content(), "v" + version.version());
+            CompiledRules compiled = compiled(version);
             Active before = active.put(version.ruleSet(), new Active(version.version(), compiled));
             if (before != null) {
                 before.compiled().close();
@@ -193,6 +211,18 @@ class DroolsRules implements Rules {
                     version.version(),
                     mistakes.getMessage());
         }
+    }
+
+    private CompiledRules compiled(RuleVersion version) {
+        Checked candidate = checked.remove(version.ruleSet());
+        if (candidate != null && candidate.is(version)) {
+            return candidate.compiled();
+        }
+        if (candidate != null) {
+            candidate.compiled().close();
+        }
+        return CompiledRules.compile(
+                ruleSets.get(version.ruleSet()), version.resource(), version.content(), "v" + version.version());
     }
 
     List<String> ruleNames(String id) {
@@ -232,6 +262,13 @@ class DroolsRules implements Rules {
     }
 
     private record Active(int version, CompiledRules compiled) {}
+
+    private record Checked(String resource, byte[] content, CompiledRules compiled) {
+
+        boolean is(RuleVersion version) {
+            return resource.equals(version.resource()) && Arrays.equals(content, version.content());
+        }
+    }
 
     private record Candidate(Optional<RuleVersion> last, String resource, byte[] content, String examples) {
 

@@ -1,5 +1,6 @@
 package io.siyuflow.stories;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,11 +10,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
- * A person at a desk: Debian's Chromium, signed in to the console. Notes every error of the page's own scripts, since a story
+ * A person at a desk or with a phone: a window of Debian's Chromium, signed in to the console. Notes every error of the page's own scripts, since a story
  * during which the console complains is not a good story.
  */
 final class Browsing implements AutoCloseable {
@@ -23,13 +26,38 @@ final class Browsing implements AutoCloseable {
     /** Milliseconds; a cold application on a busy machine is slow, and how slow is the benchmark's question. */
     private static final double PATIENCE = 30_000;
 
-    private final Playwright playwright = Playwright.create();
-    private final Browser browser;
+    /** One browser for all stories; a story's windows go to the next one emptied, but with our scripts in their cache. */
+    private static final Deque<BrowserContext> IDLE = new ArrayDeque<>();
+
+    private static Browser browser;
+
+    private final World world;
     private final BrowserContext context;
     final Page page;
     final List<String> errors = new ArrayList<>();
 
     private Browsing(World world, int width, int height) {
+        this.world = world;
+        context = IDLE.isEmpty() ? newContext(world) : IDLE.pop();
+        page = context.newPage();
+        page.setViewportSize(width, height);
+        page.onPageError(errors::add);
+    }
+
+    private static BrowserContext newContext(World world) {
+        if (browser == null) {
+            browser = launch();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        }
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(world.base)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(PATIENCE);
+        return context;
+    }
+
+    private static Browser launch() {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setArgs(List.of(
                         "--no-sandbox",
@@ -42,16 +70,7 @@ final class Browsing implements AutoCloseable {
         if (Files.exists(CHROMIUM)) {
             options.setExecutablePath(CHROMIUM);
         }
-        browser = playwright.chromium().launch(options);
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(world.base)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(width, height));
-        context.setDefaultTimeout(PATIENCE);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        page = context.newPage();
-        page.onPageError(errors::add);
+        return Playwright.create().chromium().launch(options);
     }
 
     static Browsing atADesk(World world) {
@@ -76,10 +95,15 @@ final class Browsing implements AutoCloseable {
         return this;
     }
 
+    /** Signed out and forgotten: what the next story finds is a browser that was never here. */
     @Override
     public void close() {
-        context.close();
-        browser.close();
-        playwright.close();
+        JsonObject everything = new JsonObject();
+        everything.addProperty("origin", world.base);
+        everything.addProperty("storageTypes", "cookies,local_storage,indexeddb,service_workers");
+        context.newCDPSession(page).send("Storage.clearDataForOrigin", everything);
+        page.close();
+        context.clearCookies();
+        IDLE.push(context);
     }
 }

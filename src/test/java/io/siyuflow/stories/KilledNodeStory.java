@@ -176,6 +176,9 @@ class KilledNodeStory {
                         "io.siyuflow.Siyuflow",
                         "--server.port=" + port,
                         "--siyuflow.sandbox.demo=false",
+                        // what a dead node has left is taken up soon
+                        "--siyuflow.calls.margin=1s",
+                        "--siyuflow.worker.margin=2s",
                         "--siyuflow.embedded.folder=" + folder)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder.toFile(), "node.log")))
