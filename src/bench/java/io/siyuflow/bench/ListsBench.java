@@ -43,7 +43,7 @@ class ListsBench {
     private static final int TIMES = 60;
 
     /** Files, and what asks WeChat instead of our tables. */
-    private static final Pattern NO_LIST = Pattern.compile(".*(\\.\\w+|/staff|/tags|/quota|/health)");
+    private static final Pattern NO_LIST = Pattern.compile(".*(\\.\\w+|/staff|/tags|/quota|/live|/health)");
 
     private static final List<String> AS_PEOPLE_LOOK = List.of(
             "followers?page=1500&size=50",
@@ -119,7 +119,7 @@ class ListsBench {
                     slow.add(list);
                 }
             }
-            assertThat(slow).as("slower than %.0f ms at the 95th percentile", MOST_MILLIS).isEmpty();
+            assertThat(slow).as("refused, or slower than %.0f ms at the 95th percentile", MOST_MILLIS).isEmpty();
         } finally {
             context.close();
             wechat.close();
@@ -142,7 +142,7 @@ class ListsBench {
         JsonNode paths = json.readTree(get("/v3/api-docs").body()).get("paths");
         paths.fields().forEachRemaining(path -> {
             String name = path.getKey();
-            if (path.getValue().has("get") && name.startsWith("/api/") && !NO_LIST.matcher(name).matches()) {
+            if (asksForNothing(path.getValue().path("get")) && name.startsWith("/api/") && !NO_LIST.matcher(name).matches()) {
                 lists.add(name.replace("{account}", MP));
                 lists.add(name.replace("{account}", CORP));
             }
@@ -153,12 +153,25 @@ class ListsBench {
         return lists;
     }
 
+    /** Whether it can be asked as it is; what must be told is told below. */
+    private static boolean asksForNothing(JsonNode get) {
+        for (JsonNode parameter : get.path("parameters")) {
+            if (parameter.get("in").asText().equals("query") && parameter.path("required").asBoolean()) {
+                return false;
+            }
+        }
+        return get.isObject();
+    }
+
     private double measure(String list) throws Exception {
         HttpResponse<String> first = get(list);
         if (first.statusCode() == 404 || first.statusCode() == 409) {
             return 0; // not for an account of this platform
         }
-        assertThat(first.statusCode()).as("%s: %s", list, first.body()).isEqualTo(200);
+        if (first.statusCode() != 200) {
+            System.out.println("BENCH list %s: %d %s".formatted(list, first.statusCode(), first.body()));
+            return Double.MAX_VALUE;
+        }
         for (int i = 0; i < WARM_UPS; i++) {
             get(list);
         }

@@ -23,6 +23,7 @@ public class Events {
 
     private static final String SUMMARY =
             "id, type, subject, occurred_at, received_at, state, process_key, business_key, error";
+    private static final String NEWEST = " order by received_at desc, id desc";
 
     private final JdbcClient jdbc;
     private final Inbox inbox;
@@ -53,7 +54,7 @@ public class Events {
                 .param("most", Paged.MOST_COUNTED)
                 .query(Long.class)
                 .single();
-        List<Summary> items = jdbc.sql("select " + SUMMARY + where + " order by id desc limit :limit offset :offset")
+        List<Summary> items = jdbc.sql("select " + SUMMARY + where + NEWEST + " limit :limit offset :offset")
                 .params(params)
                 .param("limit", size)
                 .param("offset", (long) page * size)

@@ -20,6 +20,8 @@ class Contacts {
 
     private static final String COLUMNS =
             "state, channel_id, live_code_id, group_id, half, added_at, lost_at, greeted_at, earlier_adds";
+    private static final String NEWEST = " order by added_at desc, external_userid, userid";
+    private static final String WITH_NAMES = " left join contact_person p using (account_id, external_userid)";
     private static final String OF_PAIR = " where account_id = ? and external_userid = ? and userid = ?";
 
     private final JdbcClient jdbc;
@@ -89,20 +91,21 @@ class Contacts {
                 .update();
     }
 
-    /** Newest first; null filters and an empty text mean any. */
+    /** Newest first; null filters and an empty text mean any. Names are looked up for the rows of the page alone. */
     Paged<Listed> search(AccountId account, String text, Long channel, Long liveCode, Long group, int page, int size) {
         Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
-        StringBuilder where = new StringBuilder(" from contact_customer c left join contact_person p"
-                + " using (account_id, external_userid) where c.account_id = :account and added_at is not null");
+        StringBuilder where =
+                new StringBuilder(" from contact_customer where account_id = :account and added_at is not null");
         if (!text.isEmpty()) {
-            where.append(" and (external_userid = :text or position(lower(:text) in lower(p.name)) > 0)");
+            where.append(" and external_userid in (select external_userid from contact_person where account_id = :account"
+                    + " and position(lower(:text) in lower(name)) > 0 union all select :text)");
             params.put("text", text);
         }
         narrow(where, params, "channel_id", channel);
         narrow(where, params, "live_code_id", liveCode);
         narrow(where, params, "group_id", group);
-        List<Listed> found = jdbc.sql("select external_userid, userid, name, " + COLUMNS + where
-                        + " order by added_at desc, external_userid limit :size offset :offset")
+        List<Listed> found = jdbc.sql("select external_userid, userid, name, " + COLUMNS + " from (select *" + where
+                        + NEWEST + " limit :size offset :offset) c" + WITH_NAMES + NEWEST)
                 .params(params)
                 .param("size", size)
                 .param("offset", (long) page * size)
@@ -124,8 +127,7 @@ class Contacts {
 
     /** With every member, newest first. */
     List<Listed> ofCustomer(AccountId account, String externalUserId) {
-        return jdbc.sql("select external_userid, userid, name, " + COLUMNS + " from contact_customer c"
-                        + " left join contact_person p using (account_id, external_userid)"
+        return jdbc.sql("select external_userid, userid, name, " + COLUMNS + " from contact_customer c" + WITH_NAMES
                         + " where c.account_id = ? and external_userid = ? order by added_at desc nulls last")
                 .params(account.value(), externalUserId)
                 .query(Contacts::listed)
