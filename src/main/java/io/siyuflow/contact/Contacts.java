@@ -97,8 +97,9 @@ class Contacts {
         StringBuilder where =
                 new StringBuilder(" from contact_customer where account_id = :account and added_at is not null");
         if (!text.isEmpty()) {
-            where.append(" and external_userid in (select external_userid from contact_person where account_id = :account"
-                    + " and position(lower(:text) in lower(name)) > 0 union all select :text)");
+            where.append(
+                    " and external_userid in (select external_userid from contact_person where account_id = :account"
+                            + " and position(lower(:text) in lower(name)) > 0 union all select :text)");
             params.put("text", text);
         }
         narrow(where, params, "channel_id", channel);
