@@ -114,7 +114,7 @@ export function LiveCodeForm({ code, channelId, onClose, onSaved }: LiveCodeForm
             ]}
           />
         </Form.Item>
-        <Form.Item name="remark" label="活码备注" tooltip="显示在企业微信管理后台" rules={[{ max: 30, message: '最多 30 个字（企业微信的限制）' }]}>
+        <Form.Item name="remark" label="活码备注" tooltip="显示在企业微信管理后台，留空则用名称" rules={[{ max: 30, message: '最多 30 个字（企业微信的限制）' }]}>
           <Input />
         </Form.Item>
       </Form>

@@ -32,6 +32,11 @@ record LiveCodeDraft(
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 
+    /** What WeCom's own pages show of the code; by its name it is found there when nothing else is said. */
+    String shownAtWecom() {
+        return remark.isEmpty() ? name : remark;
+    }
+
     /** @throws RequestRefused with every field that is wrong */
     LiveCodeDraft checked() {
         ContentCheck check = new ContentCheck(null, RemarkPattern.VARIABLES);

@@ -38,14 +38,19 @@ class PublishingLiveCode {
 
     private Outcome<Way> make(LiveCode code, List<String> members) {
         LiveCodeDraft settings = code.settings();
-        New request = new New(code.state(), members, settings.skipVerify(), settings.remark(), settings.style());
+        New request = new New(code.state(), members, settings.skipVerify(), settings.shownAtWecom(), settings.style());
         return calls.attempt(code.account(), "wecom.add-contact-way", request, key(code), Way.class);
     }
 
     private Outcome<Way> change(LiveCode code, List<String> members) {
         LiveCodeDraft settings = code.settings();
         Changed request = new Changed(
-                code.configId(), code.state(), members, settings.skipVerify(), settings.remark(), settings.style());
+                code.configId(),
+                code.state(),
+                members,
+                settings.skipVerify(),
+                settings.shownAtWecom(),
+                settings.style());
         return calls.attempt(code.account(), "wecom.update-contact-way", request, key(code), Way.class);
     }
 

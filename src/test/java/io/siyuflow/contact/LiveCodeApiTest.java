@@ -64,6 +64,16 @@ class LiveCodeApiTest {
     }
 
     @Test
+    void aCodeWithoutRemarkIsFoundAtWecomByItsName() throws Exception {
+        send(post(CODES), code("入口").replace("\"remark\":\"展会\"", "\"remark\":\"\""));
+        send(post(CODES), code("出口"));
+
+        assertThat(world.wecom.made("wecom.add-contact-way"))
+                .extracting(made -> made.request().get("remark").asText())
+                .containsExactly("入口", "展会");
+    }
+
+    @Test
     void keepsNoLiveCodeThatWecomRefusesAndSaysWhy() throws Exception {
         world.wecom.answer("wecom.add-contact-way", Outcome.rejected("84074", "成员没有客户联系权限"));
 
