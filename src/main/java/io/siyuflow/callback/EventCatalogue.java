@@ -1,15 +1,18 @@
 package io.siyuflow.callback;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Every event this version knows, found from the sealed interfaces themselves: there is no list to keep. */
+/**
+ * Every event this version knows, found from the sealed interfaces themselves: there is no list to keep. They stand by their type,
+ * because the compiler's own order depends on which file it happens to read first.
+ */
 public final class EventCatalogue {
 
-    private static final Map<String, Class<? extends Event>> BY_TYPE = new LinkedHashMap<>();
+    private static final Map<String, Class<? extends Event>> BY_TYPE = new TreeMap<>();
 
     static {
         collect(Event.class);
