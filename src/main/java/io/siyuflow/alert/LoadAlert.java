@@ -8,20 +8,16 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.shared.QuietHours;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 
 /** Gathers an alert as it stands now, whom to tell, and what the rule set {@code alert} decides by. */
 @ConnectorSpec(id = "alert.load", name = "取出告警", description = "取出告警现在的内容、通知给谁，以及决定要不要通知所需的情况", kind = Kind.GATHER)
 class LoadAlert implements Connector<LoadAlert.Request, LoadAlert.Response> {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Alerts alerts;
     private final Recipients recipients;
@@ -57,6 +53,7 @@ class LoadAlert implements Connector<LoadAlert.Request, LoadAlert.Response> {
                 .map(Recipients.Named::members)
                 .orElse(List.of());
         Instant now = clock.instant();
+        QuietHours night = new QuietHours(settings.quietFrom(), settings.quietTo());
         return Outcome.done(new Response(
                 members,
                 kinds.label(alert.kind()) + " · "
@@ -67,8 +64,8 @@ class LoadAlert implements Connector<LoadAlert.Request, LoadAlert.Response> {
                 address(alert),
                 alert.isOpen() && !members.isEmpty(),
                 alert.urgent(),
-                isQuiet(now),
-                quietEndsAfter(now).toString(),
+                night.contain(now),
+                night.endAfter(now).toString(),
                 alerts.lastTold(alert)
                         .map(told -> (int) Duration.between(told, now).toMinutes())
                         .orElse(-1),
@@ -77,20 +74,6 @@ class LoadAlert implements Connector<LoadAlert.Request, LoadAlert.Response> {
 
     private String address(Alert alert) {
         return console.of(alert.page().startsWith("/") ? alert.page() : "/a/" + alert.account() + "/" + alert.page());
-    }
-
-    private boolean isQuiet(Instant at) {
-        LocalTime time = LocalTime.ofInstant(at, ZONE);
-        LocalTime from = settings.quietFrom();
-        LocalTime to = settings.quietTo();
-        return from.isBefore(to)
-                ? !time.isBefore(from) && time.isBefore(to)
-                : !from.equals(to) && (!time.isBefore(from) || time.isBefore(to));
-    }
-
-    private Instant quietEndsAfter(Instant at) {
-        ZonedDateTime end = at.atZone(ZONE).with(settings.quietTo());
-        return (end.toInstant().isAfter(at) ? end : end.plusDays(1)).toInstant();
     }
 
     record Request(

@@ -7,6 +7,7 @@ import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.material.Articles;
+import io.siyuflow.shared.QuietHours;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.Duration;

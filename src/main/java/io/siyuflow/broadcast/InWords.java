@@ -2,6 +2,7 @@ package io.siyuflow.broadcast;
 
 import io.siyuflow.shared.Content;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 final class InWords {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(QuietHours.ZONE);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int SHOWN = 200;
 
     private InWords() {}
@@ -36,7 +37,7 @@ final class InWords {
         if (body.article() != null || body.draft() != null) {
             return "图文";
         } else if (body.contents().get(0) instanceof Content.Text text) {
-            return text.text().length() > SHOWN ? text.text().substring(0, SHOWN) + "…" : text.text();
+            return shortened(text.text());
         }
         if (body.contents().get(0) instanceof Content.Voice) {
             return "1 段语音";
@@ -44,5 +45,11 @@ final class InWords {
         return body.contents().get(0) instanceof Content.Video
                 ? "1 个视频"
                 : body.contents().size() + " 张图片";
+    }
+
+    /** Never in the middle of an emoji, which takes two chars. */
+    private static String shortened(String text) {
+        boolean fits = text.codePointCount(0, text.length()) <= SHOWN;
+        return fits ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 }

@@ -2,6 +2,7 @@ package io.siyuflow.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siyuflow.shared.QuietHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
