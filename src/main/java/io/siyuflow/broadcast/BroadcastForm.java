@@ -34,7 +34,6 @@ record BroadcastForm(
     private static final int TEXT_BYTES = 2048;
     private static final int DRAFT_BYTES = 128;
     private static final int MOST_PICTURES = 20;
-    private static final List<String> PICTURES = List.of("image/jpeg", "image/png", "image/gif");
 
     BroadcastForm {
         title = title == null ? "" : title.strip();
@@ -99,7 +98,7 @@ record BroadcastForm(
         }
         for (int i = 0; i < contents.size(); i++) {
             if (contents.get(i) instanceof Content.Image image) {
-                check.image("contents[" + i + "].file", image.file(), 10, PICTURES);
+                check.picture("contents[" + i + "].file", image.file());
             } else {
                 check.refuse("contents[" + i + "]", "群发的内容是一段文字、一段语音、一个视频，或者全是图片");
             }

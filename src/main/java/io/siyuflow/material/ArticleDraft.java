@@ -18,8 +18,6 @@ record ArticleDraft(String group, Integer version, List<Piece> pieces) {
     private static final int GROUP_LENGTH = 30;
     private static final int CONTENT_CHARACTERS = 20_000;
     private static final int CONTENT_BYTES = 1024 * 1024;
-    private static final List<String> COVERS = List.of("image/jpeg", "image/png", "image/gif");
-    private static final List<String> INSIDE = List.of("image/jpeg", "image/png");
     private static final Pattern CROP = Pattern.compile("((0|1|0\\.\\d{1,6})_){3}(0|1|0\\.\\d{1,6})");
 
     ArticleDraft {
@@ -60,7 +58,7 @@ record ArticleDraft(String group, Integer version, List<Piece> pieces) {
         characters(check, at + "author", "作者", piece.author(), 16);
         characters(check, at + "digest", "摘要", piece.digest(), 128);
         check.optionalLink(at + "sourceUrl", "阅读原文链接", piece.sourceUrl(), 1024);
-        check.image(at + "cover", piece.cover(), 10, COVERS);
+        check.picture(at + "cover", piece.cover());
         crop(check, at + "cropWide", piece.cropWide());
         crop(check, at + "cropSquare", piece.cropSquare());
         return piece;
@@ -77,7 +75,7 @@ record ArticleDraft(String group, Integer version, List<Piece> pieces) {
         if (ContentCheck.bytes(cleaned.html()) >= CONTENT_BYTES) {
             check.refuse(field, "正文（含格式）须小于 1 MB");
         }
-        cleaned.files().stream().distinct().forEach(file -> check.image(field, file, 1, INSIDE));
+        cleaned.files().stream().distinct().forEach(file -> check.smallPicture(field, file));
         return cleaned.html();
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ContentCheck {
 
     private static final long MEGABYTE = 1024L * 1024L;
+    private static final List<String> PICTURES = List.of("image/jpeg", "image/png", "image/gif");
     private static final Duration LONGEST_VOICE = Duration.ofSeconds(60);
 
     private final StoredFiles files;
@@ -70,7 +71,20 @@ public final class ContentCheck {
         }
     }
 
-    /** @param types accepted content types, the first part of the word in the message */
+    /** One that a 公众号 sends by itself, or an article's cover (WECHAT-API 3.6: {@code material/add_material}). */
+    public void picture(String field, String file) {
+        image(field, file, 10, PICTURES);
+    }
+
+    /** One on a card or inside an article, which WeChat wants smaller (WECHAT-API 3.6: {@code media/uploadimg}). */
+    public void smallPicture(String field, String file) {
+        StoredFile stored = stored(field, file, "图片");
+        if (stored != null && !stored.fitsInside()) {
+            refuse(field, "这里的图片须是 JPEG、PNG 格式，小于 1 MB，请压缩或换一张后再上传");
+        }
+    }
+
+    /** @param types accepted content types */
     public void image(String field, String file, int megabytes, List<String> types) {
         StoredFile stored = stored(field, file, "图片");
         if (stored == null) {

@@ -71,7 +71,7 @@ class FilesController {
         return files.add(file.getOriginalFilename(), file.getBytes());
     }
 
-    /** A file never changes under its id. What is neither picture nor video is never shown in our own pages' origin. */
+    /** A file never changes under its id. What is neither picture, video nor recording is never shown in our own pages' origin. */
     @GetMapping("/{id}")
     ResponseEntity<byte[]> find(@PathVariable String id) {
         Original file = files.find(id).orElseThrow(() -> RequestRefused.notFound("没有这个文件，请重新上传"));

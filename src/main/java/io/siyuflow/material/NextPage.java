@@ -20,7 +20,8 @@ class NextPage implements Connector<NextPage.Request, NextPage.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        return Outcome.done(pulls.next(Long.parseLong(request.pull()))
+        Pull pull = pulls.the(context.account(), Long.parseLong(request.pull()));
+        return Outcome.done(pull.next()
                 .map(part -> new Response(true, part.kind(), part.place()))
                 .orElse(new Response(false, null, 0)));
     }

@@ -3,6 +3,7 @@ package io.siyuflow.material;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.lang.Nullable;
 
 /** One time that everything an account has at WeChat was pulled into the library. */
@@ -13,6 +14,11 @@ public record Pull(
         Instant startedAt,
         @Nullable Instant endedAt,
         List<Part> parts) {
+
+    /** The kind of which the next page is to be taken; empty when all are done. */
+    Optional<Part> next() {
+        return parts.stream().filter(part -> !part.ended()).findFirst();
+    }
 
     /** How far it is. */
     public enum State {

@@ -75,10 +75,7 @@ public class PulledFiles {
     }
 
     private boolean fitsInside(String file) {
-        return files.named(file)
-                .filter(stored -> List.of("image/jpeg", "image/png").contains(stored.contentType()))
-                .filter(stored -> stored.size() < 1024 * 1024)
-                .isPresent();
+        return files.named(file).filter(StoredFile::fitsInside).isPresent();
     }
 
     private String note(AccountId account, String file, Use use, String value) {

@@ -66,11 +66,6 @@ class Pulls {
                 .orElseThrow(() -> RequestRefused.notFound("没有这次拉取，请刷新"));
     }
 
-    /** The page to take next; empty when all kinds are done. */
-    Optional<Part> next(long pull) {
-        return parts(pull).stream().filter(part -> !part.ended()).findFirst();
-    }
-
     /** Notes a page once: told again of the same place, nothing is added. */
     void looked(long pull, Kind kind, int from, Page page) {
         boolean last = page.seen() == 0 || from + page.seen() >= page.total();

@@ -21,7 +21,7 @@ class RecordPage implements Connector<RecordPage.Request, RecordPage.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long pull = Long.parseLong(request.pull());
+        long pull = pulls.the(context.account(), Long.parseLong(request.pull())).id();
         boolean given = request.reason() == null || request.reason().isBlank();
         if (given) {
             pulls.looked(pull, request.kind(), request.place(), request.page());

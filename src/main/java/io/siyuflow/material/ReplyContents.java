@@ -14,8 +14,6 @@ public class ReplyContents {
     private static final int TITLE_BYTES = 128;
     private static final int DESCRIPTION_BYTES = 512;
     private static final int URL_BYTES = 1024;
-    private static final List<String> PICTURES = List.of("image/jpeg", "image/png", "image/gif");
-    private static final List<String> CARD_PICTURES = List.of("image/jpeg", "image/png");
 
     private final Media media;
 
@@ -28,7 +26,7 @@ public class ReplyContents {
         if (content instanceof Content.Text text) {
             check.required(field + ".text", "文字", text.text(), TEXT_BYTES);
         } else if (content instanceof Content.Image image) {
-            check.image(field + ".file", image.file(), 10, PICTURES);
+            check.picture(field + ".file", image.file());
         } else if (content instanceof Content.News news) {
             news(check, field, news);
         } else if (content instanceof Content.Voice voice) {
@@ -47,7 +45,7 @@ public class ReplyContents {
         if (news.file() == null || news.file().isBlank()) {
             check.optionalLink(field + ".picUrl", "图片链接", news.picUrl(), URL_BYTES);
         } else {
-            check.image(field + ".file", news.file(), 1, CARD_PICTURES);
+            check.smallPicture(field + ".file", news.file());
         }
     }
 

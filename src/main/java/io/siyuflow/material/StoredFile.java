@@ -2,6 +2,7 @@ package io.siyuflow.material;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Set;
 
 /** An original file without its bytes. */
 public record StoredFile(
@@ -11,8 +12,16 @@ public record StoredFile(
         long size,
         @JsonIgnore String sha256) {
 
+    private static final Set<String> INSIDE = Set.of("image/jpeg", "image/png");
+    private static final long MEGABYTE = 1024 * 1024;
+
     public boolean isImage() {
         return contentType.startsWith("image/");
+    }
+
+    /** Whether WeChat takes it on a card or inside an article: JPEG or PNG, below 1 MB (WECHAT-API 3.6). */
+    boolean fitsInside() {
+        return INSIDE.contains(contentType) && size < MEGABYTE;
     }
 
     public boolean isVoice() {

@@ -33,14 +33,6 @@ public class StoredFiles implements Originals, Library {
         this.clock = clock;
     }
 
-    /** @param id as it stands in a content; anything that is no id is no file */
-    public Optional<StoredFile> find(long id) {
-        return jdbc.sql("select " + COLUMNS + " from material_file where id = ?")
-                .param(id)
-                .query(StoredFiles::file)
-                .optional();
-    }
-
     @Override
     public Optional<Original> find(String file) {
         return idOf(file)
@@ -57,9 +49,13 @@ public class StoredFiles implements Originals, Library {
                 .flatMap(original -> VoiceLength.of(FileType.of(original.contentType()), original.bytes()));
     }
 
-    /** The file a content names. */
+    /** @param file as it stands in a content; anything that is no id is no file */
     public Optional<StoredFile> named(String file) {
-        return idOf(file).flatMap(this::find);
+        return idOf(file)
+                .flatMap(id -> jdbc.sql("select " + COLUMNS + " from material_file where id = ?")
+                        .param(id)
+                        .query(StoredFiles::file)
+                        .optional());
     }
 
     @Override

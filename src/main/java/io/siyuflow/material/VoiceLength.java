@@ -75,9 +75,15 @@ final class VoiceLength {
         return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    /** Its length stands in four bytes of seven bits. */
+    /** Its length stands in four bytes of seven bits; of a damaged file the eighth may be set. */
     private static int afterTag(byte[] bytes) {
-        boolean tagged = bytes.length > 10 && bytes[0] == 'I' && bytes[1] == 'D' && bytes[2] == '3';
-        return tagged ? 10 + (bytes[6] << 21 | bytes[7] << 14 | bytes[8] << 7 | bytes[9]) : 0;
+        if (bytes.length <= 10 || bytes[0] != 'I' || bytes[1] != 'D' || bytes[2] != '3') {
+            return 0;
+        }
+        int length = 0;
+        for (int at = 6; at < 10; at++) {
+            length = length << 7 | bytes[at] & 0x7F;
+        }
+        return 10 + length;
     }
 }

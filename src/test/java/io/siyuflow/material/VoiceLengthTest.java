@@ -50,6 +50,13 @@ class VoiceLengthTest {
     }
 
     @Test
+    void aTagThatLiesAboutItsLengthIsReadLikeAnyOther() {
+        byte[] bytes = {'I', 'D', '3', 4, 0, 0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0, 0, 0, 0};
+
+        assertThat(VoiceLength.of(FileType.MP3, bytes)).isEmpty();
+    }
+
+    @Test
     void whatHasNoFramesHasNoLength() {
         assertThat(VoiceLength.of(FileType.MP3, new byte[] {'I', 'D', '3', 0, 0, 0, 0, 0, 0, 0}))
                 .isEmpty();
