@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,18 +44,25 @@ class Broadcasts {
         this.clock = clock;
     }
 
-    Optional<Broadcast> find(AccountId account, long id) {
-        return one(account, id, "");
-    }
-
     /** @throws RequestRefused when there is none */
     Broadcast the(AccountId account, long id) {
-        return find(account, id).orElseThrow(() -> RequestRefused.notFound("没有这次群发"));
+        return jdbc.sql(SELECT + " and m.id = :id")
+                .param("account", account.value())
+                .param("id", id)
+                .query(this::body)
+                .optional()
+                .map(Broadcast::of)
+                .orElseThrow(() -> RequestRefused.notFound("没有这次群发"));
     }
 
-    /** As {@link #the}, and nobody else moves it until the transaction ends. */
+    /** As {@link #the}, and nobody else moves or changes it until the transaction ends. */
     Broadcast lock(AccountId account, long id) {
-        return one(account, id, " for update of m").orElseThrow(() -> RequestRefused.notFound("没有这次群发"));
+        // read only after the wait: what stands beside the locked row would be as it was before
+        jdbc.sql("select from broadcast_message where account_id = ? and id = ? for update")
+                .params(account.value(), id)
+                .query()
+                .listOfRows();
+        return the(account, id);
     }
 
     /** Newest first. */
@@ -100,20 +106,31 @@ class Broadcasts {
         return the(account, id).draft();
     }
 
+    /** @throws RequestRefused when it was handed in or thrown away meanwhile */
     void change(Broadcast.Draft draft, BroadcastForm form, Target target) {
-        jdbc.sql("update broadcast_message set title = :title, target = :target, tag_id = :tag, list_id = :list,"
-                        + " contents = :contents::jsonb, article_id = :article, draft = :draft, ignore_reprint = :ignoreReprint,"
-                        + " approval = :approval, updated_at = :now where id = :id and state = 'DRAFT'")
+        int changed = jdbc.sql(
+                        "update broadcast_message set title = :title, target = :target, tag_id = :tag, list_id = :list,"
+                                + " contents = :contents::jsonb, article_id = :article, draft = :draft, ignore_reprint = :ignoreReprint,"
+                                + " approval = :approval, updated_at = :now where id = :id and state = 'DRAFT'")
                 .params(written(form, target))
                 .param("id", draft.body().id())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        refuseUnlessDraft(changed);
     }
 
+    /** @throws RequestRefused when it was handed in or thrown away meanwhile */
     void remove(Broadcast.Draft draft) {
-        jdbc.sql("delete from broadcast_message where id = ? and state = 'DRAFT'")
+        int removed = jdbc.sql("delete from broadcast_message where id = ? and state = 'DRAFT'")
                 .param(draft.body().id())
                 .update();
+        refuseUnlessDraft(removed);
+    }
+
+    private static void refuseUnlessDraft(int rows) {
+        if (rows == 0) {
+            throw RequestRefused.conflict("这次群发刚刚被提交或删除，请刷新后再看");
+        }
     }
 
     /** @param sendAt null only with {@code approval}: as soon as somebody has agreed */
@@ -200,15 +217,6 @@ class Broadcasts {
         values.put("ignoreReprint", form.ignoreReprint());
         values.put("approval", form.approval());
         return values;
-    }
-
-    private Optional<Broadcast> one(AccountId account, long id, String how) {
-        return jdbc.sql(SELECT + " and m.id = :id" + how)
-                .param("account", account.value())
-                .param("id", id)
-                .query(this::body)
-                .optional()
-                .map(Broadcast::of);
     }
 
     private Body body(ResultSet row, int number) throws SQLException {

@@ -21,23 +21,28 @@ record Conclusion(State state, String why) {
     }
 
     private static State state(List<Chunk> chunks) {
-        long sent = chunks.stream()
-                .filter(chunk -> chunk.state() == Chunk.State.SENT)
-                .count();
-        if (sent == chunks.size()) {
+        long left = notSent(chunks);
+        if (left == 0) {
             return State.SENT;
         }
-        return sent > 0 ? State.PARTLY_SENT : State.FAILED;
+        return left < chunks.size() ? State.PARTLY_SENT : State.FAILED;
     }
 
     private static String why(List<Chunk> chunks, String reason) {
         if (reason != null && !reason.isBlank()) {
             return reason;
         }
-        return chunks.stream()
+        String failures = chunks.stream()
                 .filter(chunk -> chunk.state() == Chunk.State.FAILED && chunk.status() != null)
                 .map(chunk -> FinishStatus.words(chunk.status()))
                 .distinct()
                 .collect(Collectors.joining("；"));
+        return failures.isEmpty() ? "有 " + notSent(chunks) + " 批没有发送" : failures;
+    }
+
+    private static long notSent(List<Chunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.state() != Chunk.State.SENT)
+                .count();
     }
 }

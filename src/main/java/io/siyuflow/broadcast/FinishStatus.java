@@ -19,7 +19,11 @@ final class FinishStatus {
         if (err.matches()) {
             return "微信没有发出：" + reason(err.group(1)) + "（" + status + "）";
         }
-        return "微信没有发出：" + (status.equals("DELETE") ? "已被删除" : "发送失败") + "（" + status + "）";
+        return switch (status) {
+            case "UNKNOWN", "OTHER" -> "微信没有说明结果，不知道是否已发出，请到公众平台查看（" + status + "）";
+            case "DELETE" -> "微信没有发出：已被删除（DELETE）";
+            default -> "微信没有发出：发送失败（" + status + "）";
+        };
     }
 
     private static String reason(String number) {

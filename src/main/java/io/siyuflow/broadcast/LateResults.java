@@ -53,9 +53,11 @@ class LateResults implements EventRecorder {
         }
     }
 
-    /** What was told now is another end than the one that was found out, or says why. */
+    /** What was told now is another end than the one that was found out, or says why. What WeChat refused to take stays refused. */
     private void correct(AccountId account, Broadcast.Body body) {
-        Conclusion end = Conclusion.of(chunks.of(body.id()), null);
+        List<Chunk> all = chunks.of(body.id());
+        boolean refused = all.stream().anyMatch(chunk -> chunk.state() == Chunk.State.PREPARED);
+        Conclusion end = Conclusion.of(all, refused ? body.why() : null);
         broadcasts.conclude(account, body.id(), end.state(), end.why());
         if (body.state() == State.FAILED && end.reachedSomebody()) {
             results.wentOut(account, body.id());

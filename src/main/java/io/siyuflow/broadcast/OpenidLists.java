@@ -1,5 +1,6 @@
 package io.siyuflow.broadcast;
 
+import io.siyuflow.connector.Audience;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.sql.Timestamp;
@@ -26,8 +27,9 @@ class OpenidLists {
     @Transactional
     public Target.PeopleList add(AccountId account, PastedList pasted, String by) {
         int size = pasted.openids().size();
-        if (size < 2) {
-            throw RequestRefused.invalid("text", "名单里至少要有 2 个有效的 OpenID，现在是 " + size + " 个；发给一个人请用预览");
+        if (size < Audience.People.FEWEST) {
+            throw RequestRefused.invalid(
+                    "text", "名单里至少要有 " + Audience.People.FEWEST + " 个有效的 OpenID，现在是 " + size + " 个；发给一个人请用预览");
         }
         if (size > PastedList.MOST) {
             throw RequestRefused.invalid("text", "一份名单最多 " + PastedList.MOST + " 人，现在是 " + size + " 人，请分开");

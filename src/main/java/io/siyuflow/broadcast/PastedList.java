@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record PastedList(List<String> openids, int duplicates, int invalidCount, List<String> invalid) {
 
+    /** Our own bound: ten of WeChat's calls, and what a browser can paste. */
     static final int MOST = 100_000;
 
     private static final int SHOWN = 10;

@@ -17,18 +17,24 @@ import jakarta.validation.constraints.NotBlank;
         kind = Kind.LOCAL)
 class RecordAccepted implements Connector<RecordAccepted.Request, RecordAccepted.Response> {
 
+    private final Broadcasts broadcasts;
     private final Chunks chunks;
     private final DraftsOfAccount drafts;
 
-    RecordAccepted(Chunks chunks, DraftsOfAccount drafts) {
+    RecordAccepted(Broadcasts broadcasts, Chunks chunks, DraftsOfAccount drafts) {
+        this.broadcasts = broadcasts;
         this.chunks = chunks;
         this.drafts = drafts;
     }
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
+        long id = broadcasts
+                .the(context.account(), Long.parseLong(request.broadcast()))
+                .body()
+                .id();
         boolean numbered = request.msgId() != null && !request.msgId().isBlank();
-        chunks.accepted(Long.parseLong(request.broadcast()), request.number(), numbered ? request.msgId() : null);
+        chunks.accepted(id, request.number(), numbered ? request.msgId() : null);
         if (request.draft() != null && !request.draft().isBlank()) {
             drafts.left(context.account(), request.draft());
         }

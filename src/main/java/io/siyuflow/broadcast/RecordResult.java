@@ -16,17 +16,23 @@ import jakarta.validation.constraints.NotBlank;
         kind = Kind.LOCAL)
 class RecordResult implements Connector<RecordResult.Request, RecordResult.Response> {
 
+    private final Broadcasts broadcasts;
     private final Results results;
 
-    RecordResult(Results results) {
+    RecordResult(Broadcasts broadcasts, Results results) {
+        this.broadcasts = broadcasts;
         this.results = results;
     }
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
+        long id = broadcasts
+                .the(context.account(), Long.parseLong(request.broadcast()))
+                .body()
+                .id();
         results.ended(
                 context.account(),
-                Long.parseLong(request.broadcast()),
+                id,
                 request.number(),
                 request.status(),
                 request.total() == null
