@@ -32,7 +32,7 @@ class FinishSync implements Connector<FinishSync.Request, FinishSync.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long id = Long.parseLong(request.sync());
+        long id = syncs.the(context.account(), Long.parseLong(request.sync())).id();
         syncs.end(id, request.complete() ? Sync.State.DONE : Sync.State.STOPPED);
         Sync sync = syncs.the(context.account(), id);
         if (sync.kind() == Sync.Kind.FULL && request.complete()) {

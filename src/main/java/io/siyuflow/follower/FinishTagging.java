@@ -30,7 +30,8 @@ class FinishTagging implements Connector<FinishTagging.Request, FinishTagging.Re
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long id = Long.parseLong(request.tagging());
+        long id = taggings.the(context.account(), Long.parseLong(request.tagging()))
+                .id();
         taggings.end(id, request.complete() ? Tagging.State.DONE : Tagging.State.STOPPED);
         Tagging tagging = taggings.the(context.account(), id);
         return Outcome.done(new Response(tagging.done(), tagging.refused()));

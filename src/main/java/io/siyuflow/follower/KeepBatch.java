@@ -43,6 +43,7 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
+        long sync = syncs.the(context.account(), Long.parseLong(request.sync())).id();
         Findings found = new Findings();
         for (SeenFollower person : request.people()) {
             found.add(keeping.seen(context.account(), person, request.asOf()));
@@ -52,7 +53,7 @@ class KeepBatch implements Connector<KeepBatch.Request, KeepBatch.Response> {
         }
         List<String> openids =
                 request.people().stream().map(SeenFollower::openid).toList();
-        syncs.asked(Long.parseLong(request.sync()), openids, found, 0);
+        syncs.asked(sync, openids, found, 0);
         return Outcome.done(new Response(found.follows(), found.leavings(), found.moved()));
     }
 }

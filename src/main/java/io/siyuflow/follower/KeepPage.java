@@ -34,15 +34,16 @@ class KeepPage implements Connector<KeepPage.Request, KeepPage.Response> {
             @Field(value = "下一页从哪里开始", initial = "${listFollowers.nextOpenid()}")
             String nextOpenid) {}
 
-    /** Whether another page is to be asked for: WeChat says so only by an empty one. */
+    /** Whether another page is to be asked for. The last one names a next one too, which is empty; without one it would begin anew. */
     public record Response(boolean more) {}
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        boolean more = !request.openids().isEmpty();
-        if (more) {
-            syncs.keepPage(Long.parseLong(request.sync()), request.total(), request.openids(), request.nextOpenid());
+        long sync = syncs.the(context.account(), Long.parseLong(request.sync())).id();
+        String next = request.nextOpenid() == null ? "" : request.nextOpenid();
+        if (!request.openids().isEmpty()) {
+            syncs.keepPage(sync, request.total(), request.openids(), next);
         }
-        return Outcome.done(new Response(more));
+        return Outcome.done(new Response(!request.openids().isEmpty() && !next.isBlank()));
     }
 }

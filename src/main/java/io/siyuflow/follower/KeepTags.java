@@ -19,7 +19,7 @@ class KeepTags implements Connector<KeepTags.Request, KeepTags.Response> {
         this.tags = tags;
     }
 
-    /** Of which comparison. */
+    /** All that there are. */
     public record Request(
             @NotNull @Field(value = "标签", initial = "${listTags.tags()}")
             List<Tag> tags) {}

@@ -29,6 +29,7 @@ class NextBatch implements Connector<NextBatch.Request, NextBatch.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        return Outcome.done(new Response(syncs.nextBatch(Long.parseLong(request.sync()))));
+        long sync = syncs.the(context.account(), Long.parseLong(request.sync())).id();
+        return Outcome.done(new Response(syncs.nextBatch(sync)));
     }
 }

@@ -28,6 +28,7 @@ class NextPage implements Connector<NextPage.Request, NextPage.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        return Outcome.done(new Response(syncs.nextOpenid(Long.parseLong(request.sync()))));
+        long sync = syncs.the(context.account(), Long.parseLong(request.sync())).id();
+        return Outcome.done(new Response(syncs.nextOpenid(sync)));
     }
 }

@@ -37,7 +37,8 @@ class RefuseTagging implements Connector<RefuseTagging.Request, RefuseTagging.Re
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long tagging = Long.parseLong(request.tagging());
+        long tagging = taggings.the(context.account(), Long.parseLong(request.tagging()))
+                .id();
         if (request.openids().size() > 1) {
             taggings.alone(tagging, request.openids());
             return Outcome.done(new Response(request.openids().size()));

@@ -39,7 +39,7 @@ class SetAside implements Connector<SetAside.Request, SetAside.Response> {
 
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
-        long sync = Long.parseLong(request.sync());
+        long sync = syncs.the(context.account(), Long.parseLong(request.sync())).id();
         if (request.openids().size() > 1) {
             syncs.alone(sync, request.openids());
             return Outcome.done(new Response(request.openids().size()));

@@ -48,15 +48,13 @@ class Syncs {
                 .single();
     }
 
-    Optional<Sync> find(AccountId account, long id) {
+    /** @throws RequestRefused when there is none of this account */
+    Sync the(AccountId account, long id) {
         return jdbc.sql("select " + COLUMNS + " from follower_sync where account_id = ? and id = ?")
                 .params(account.value(), id)
                 .query(Syncs::sync)
-                .optional();
-    }
-
-    Sync the(AccountId account, long id) {
-        return find(account, id).orElseThrow(() -> RequestRefused.notFound("没有这次同步"));
+                .optional()
+                .orElseThrow(() -> RequestRefused.notFound("没有这次同步"));
     }
 
     /** Newest first. */
@@ -126,7 +124,7 @@ class Syncs {
                 .update();
     }
 
-    /** Up to a hundred; one by one those of whom a batch was refused. */
+    /** Up to a hundred, as many as WeChat tells of at once (WECHAT-API 3.10); one by one those of whom a batch was refused. */
     List<String> nextBatch(long sync) {
         List<String> batch = jdbc.sql("select openid from follower_listed where sync_id = ? and not alone"
                         + " order by openid limit 100")

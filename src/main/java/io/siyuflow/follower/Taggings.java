@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,15 +66,13 @@ class Taggings {
                 .single();
     }
 
-    Optional<Tagging> find(AccountId account, long id) {
+    /** @throws RequestRefused when there is none of this account */
+    Tagging the(AccountId account, long id) {
         return jdbc.sql("select " + COLUMNS + " from follower_tagging where account_id = ? and id = ?")
                 .params(account.value(), id)
                 .query(Taggings::tagging)
-                .optional();
-    }
-
-    Tagging the(AccountId account, long id) {
-        return find(account, id).orElseThrow(() -> RequestRefused.notFound("没有这次批量打标签"));
+                .optional()
+                .orElseThrow(() -> RequestRefused.notFound("没有这次批量打标签"));
     }
 
     /** Newest first. */
@@ -92,7 +89,7 @@ class Taggings {
         return new Paged<>(items, page, size, total);
     }
 
-    /** Up to fifty; one by one those of whom a batch was refused. */
+    /** Up to fifty, as many as WeChat tags at once (WECHAT-API 3.10); one by one those of whom a batch was refused. */
     List<String> next(long tagging) {
         List<String> batch = jdbc.sql("select openid from follower_to_tag where tagging_id = ? and not alone"
                         + " and not refused order by openid limit 50")

@@ -4,6 +4,8 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +37,11 @@ public class Tags {
         return find(account, tag).orElseThrow(() -> RequestRefused.notFound("没有这个标签，可能已被删除，请刷新标签列表"));
     }
 
-    /** Exactly these from now on, as WeChat lists them. */
+    /** Exactly these from now on, as WeChat lists them; one that was deleted there is carried by nobody any more. */
     @Transactional
     public void keep(AccountId account, List<Tag> listed) {
-        Integer[] ids = listed.stream().map(Tag::id).toArray(Integer[]::new);
-        jdbc.sql("delete from follower_tag where account_id = ? and tag_id <> all (?)")
-                .param(account.value())
-                .param(ids)
-                .update();
+        Set<Integer> ids = listed.stream().map(Tag::id).collect(Collectors.toSet());
+        of(account).stream().map(Tag::id).filter(known -> !ids.contains(known)).forEach(gone -> remove(account, gone));
         listed.forEach(tag -> put(account, tag));
     }
 

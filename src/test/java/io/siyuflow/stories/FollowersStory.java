@@ -134,6 +134,22 @@ class FollowersStory {
     }
 
     @Test
+    void nobodyIsTakenToHaveLeftBecauseWechatRefusesToTellOfThem() {
+        crowd(3, null, null);
+        synced();
+        fault("/cgi-bin/user/info/batchget", Map.of("kind", "ERRCODE", "errcode", 47001, "count", -1));
+
+        world.api.post(syncs(), null);
+
+        JsonNode sync = ended(1, "STOPPED");
+        assertThat(new Paths(world)
+                        .of(account, "follower-sync:" + sync.get("id").asText()))
+                .containsSequence("get-followers", "people-refused", "stop", "end-stopped")
+                .doesNotContain("set-aside", "finish");
+        assertThat(total("?following=true")).isEqualTo(3);
+    }
+
+    @Test
     void oneRunsAtATimeAndCanBeStopped() {
         crowd(3, null, null);
         fault("/cgi-bin/user/get", Map.of("kind", "ERRCODE", "errcode", -1, "count", -1));
