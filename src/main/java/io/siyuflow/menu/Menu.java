@@ -14,8 +14,8 @@ record Menu(List<MenuEntry> entries, List<Conditional> conditional) {
     static final Menu NONE = new Menu(List.of(), List.of());
 
     Menu {
-        entries = entries == null ? List.of() : entries;
-        conditional = conditional == null ? List.of() : conditional;
+        entries = entries == null ? List.of() : List.copyOf(entries);
+        conditional = conditional == null ? List.of() : List.copyOf(conditional);
     }
 
     /** The menu of those with a tag. */
@@ -23,7 +23,7 @@ record Menu(List<MenuEntry> entries, List<Conditional> conditional) {
 
         Conditional {
             name = name == null ? "" : name.strip();
-            entries = entries == null ? List.of() : entries;
+            entries = entries == null ? List.of() : List.copyOf(entries);
         }
     }
 

@@ -6,6 +6,8 @@ import io.siyuflow.material.StoredFiles;
 import io.siyuflow.shared.Content;
 import io.siyuflow.shared.RequestRefused;
 import io.siyuflow.shared.RequestRefused.FieldError;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finds what WeChat would refuse in a menu, by field and in the operator's words. */
 @Component
@@ -171,12 +172,20 @@ class MenuCheck {
         Set<String> hosts = menu.leaves()
                 .map(MenuEntry::url)
                 .filter(Objects::nonNull)
-                .map(url ->
-                        UriComponentsBuilder.fromUriString(url.strip()).build().getHost())
+                .map(MenuCheck::hostOf)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
         hosts.remove("mp.weixin.qq.com");
         return hosts;
+    }
+
+    /** Null for what is no address: {@link #problems} says so. */
+    private static String hostOf(String url) {
+        try {
+            return new URI(url).getHost();
+        } catch (URISyntaxException noAddress) {
+            return null;
+        }
     }
 
     private static int bytes(String text) {

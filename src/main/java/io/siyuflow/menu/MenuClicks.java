@@ -26,14 +26,18 @@ class MenuClicks implements EventRecorder {
     @Override
     public void record(ReceivedEvent event) {
         if (event.event() instanceof MpEvent.MenuClicked clicked) {
-            count(event, entries.find(event.account(), clicked.key()).isPresent() ? clicked.key() : OTHER);
+            count(event, known(event.account(), clicked.key()));
         } else if (event.event() instanceof MpEvent.MenuPageOpened opened) {
             count(event, keyOf(event.account(), EntryKind.PAGE, opened.url()));
         } else if (event.event() instanceof MpEvent.MenuMiniProgramOpened opened) {
             count(event, keyOf(event.account(), EntryKind.MINI_PROGRAM, opened.page()));
         } else if (event.event() instanceof MpEvent.MenuToolUsed used) {
-            count(event, used.key());
+            count(event, known(event.account(), used.key()));
         }
+    }
+
+    private String known(AccountId account, String key) {
+        return entries.find(account, key).map(MenuEntries.Known::key).orElse(OTHER);
     }
 
     private String keyOf(AccountId account, EntryKind kind, String target) {

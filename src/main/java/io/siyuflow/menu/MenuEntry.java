@@ -33,8 +33,16 @@ record MenuEntry(
     MenuEntry {
         name = name == null ? "" : name.strip();
         kind = kind == null ? EntryKind.MESSAGE : kind;
-        contents = contents == null ? List.of() : contents;
-        children = children == null ? List.of() : children;
+        contents = contents == null ? List.of() : List.copyOf(contents);
+        url = stripped(url);
+        appId = stripped(appId);
+        page = stripped(page);
+        children = children == null ? List.of() : List.copyOf(children);
+    }
+
+    /** What was pasted with a blank at its end would open nothing, and not be known again in what WeChat has. */
+    private static String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 
     static String newKey() {
@@ -60,8 +68,12 @@ record MenuEntry(
     }
 
     static MenuEntry message(String key, String name, List<Content> contents) {
+        return message(key, name, contents, true);
+    }
+
+    static MenuEntry message(String key, String name, List<Content> contents, boolean answering) {
         return new MenuEntry(
-                key, name, EntryKind.MESSAGE, true, contents, null, null, null, null, null, null, List.of());
+                key, name, EntryKind.MESSAGE, answering, contents, null, null, null, null, null, null, List.of());
     }
 
     static MenuEntry page(String key, String name, String url) {

@@ -78,11 +78,11 @@ class PublishingMenu {
     /** Stops a publication that stands still; what WeChat has taken already stays, and shows as a difference. */
     void cancel(AccountId account, long id) {
         transaction.executeWithoutResult(tx -> {
-            MenuVersions.Version version = versions.the(account, id);
+            // the instance first: a step that is just ending has it before it has the version's row
+            processes.cancel(account, versions.the(account, id).businessKey(), "运营取消");
             if (!versions.ended(account, id, MenuVersions.State.CANCELLED, "运营取消")) {
                 throw RequestRefused.conflict("这次发布已经结束");
             }
-            processes.cancel(account, version.businessKey(), "运营取消");
             entries.settleOn(account, versions.menuOf(account));
         });
     }

@@ -78,7 +78,7 @@ final class ReadingMenu {
             note("「" + button.name() + "」由别的系统回复（key " + button.key() + "），读不到它的内容，请补上");
             return MenuEntry.message(unused(button.key()), button.name(), List.of());
         }
-        return MenuEntry.message(unused(button.key()), button.name(), before.contents());
+        return MenuEntry.message(unused(button.key()), button.name(), before.contents(), before.answering());
     }
 
     private MenuEntry articles(Button button) {

@@ -70,6 +70,29 @@ class MenuShapesTest {
     }
 
     @Test
+    void whatIsNoAddressYetIsAProblemOfItsEntryAndHidesNothingElse() {
+        Menu menu = new Menu(
+                List.of(
+                        MenuEntry.page("a", "官网", "https://[shop.example"),
+                        MenuEntry.page("b", "分店", "https://shop.example:8o80/"),
+                        MenuEntry.page("c", "很长的名称啊", "https://c.example/")),
+                List.of());
+
+        assertThat(check.problems(menu, tag -> true))
+                .extracting(problem -> problem.field())
+                .contains("entries[0].url", "entries[1].url", "entries[2].name");
+        assertThat(check.warnings(menu)).singleElement().asString().contains("很长的名称啊");
+    }
+
+    @Test
+    void aBlankThatWasPastedWithAnAddressIsNoPartOfIt() {
+        MenuEntry page = MenuEntry.page("p", "官网", " https://shop.example/\n");
+
+        assertThat(page.url()).isEqualTo("https://shop.example/");
+        assertThat(page.target()).isEqualTo("https://shop.example/");
+    }
+
+    @Test
     void saysWhatAnEntryIsCalledAndDoesNow() {
         List<MenuEntry> before = List.of(
                 MenuEntry.message("a", "今日活动", List.of(new Content.Text("第一条"))),

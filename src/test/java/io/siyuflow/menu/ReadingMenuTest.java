@@ -32,6 +32,15 @@ class ReadingMenuTest {
     }
 
     @Test
+    void anEntryWhoseReplyIsSwitchedOffComesBackSwitchedOff() {
+        List<MenuEntries.Known> known = List.of(new MenuEntries.Known(
+                "m1", EntryKind.MESSAGE, "活动", null, List.of(new Content.Text("满百减十")), false, null));
+
+        assertThat(read(known, button("click", "活动", "m1", null)).get(0).answering())
+                .isFalse();
+    }
+
+    @Test
     void twoEntriesThatOpenOnePageAreTwo() {
         List<MenuEntries.Known> known = List.of(
                 new MenuEntries.Known("m2", EntryKind.PAGE, "官网", "https://a.example/", List.of(), false, null));
