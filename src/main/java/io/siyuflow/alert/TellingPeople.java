@@ -4,6 +4,8 @@ import io.siyuflow.engine.Processes;
 import io.siyuflow.engine.Processes.Start;
 import io.siyuflow.shared.RequestRefused;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TellingPeople {
 
     static final String PROCESS = "tell-of-alert";
+
+    private static final Logger log = LoggerFactory.getLogger(TellingPeople.class);
 
     private final Recipients recipients;
     private final Processes processes;
@@ -40,6 +44,9 @@ class TellingPeople {
         } catch (RequestRefused refused) {
             // it is at the bell all the same
             alerts.told(alert, false, "没有通知：" + refused.getMessage());
+        } catch (RuntimeException failure) {
+            // tried again at the next look; the others must not wait for it
+            log.warn("People could not be told of alert {}", alert, failure);
         }
     }
 }

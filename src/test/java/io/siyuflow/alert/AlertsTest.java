@@ -130,6 +130,19 @@ class AlertsTest {
     }
 
     @Test
+    void whatCannotBeToldNowIsToldAtALaterLook() {
+        recipients.set(new Recipients.Named(CORP, List.of("zhangsan")));
+        processes.refusal = new IllegalStateException("the engine is busy");
+        weather.bad.add("rain");
+
+        watch.look();
+        processes.refusal = null;
+        watch.look();
+
+        assertThat(processes.started).hasSize(2);
+    }
+
+    @Test
     void keepsWhatIsOpenWhenItCannotBeSeenWhetherItStillIs() throws Exception {
         weather.bad.add("rain");
         watch.look();
@@ -195,7 +208,7 @@ class AlertsTest {
     private static final class Started implements Processes {
 
         private final List<Start> started = new ArrayList<>();
-        private RequestRefused refusal;
+        private RuntimeException refusal;
 
         @Override
         public boolean start(Start order) {
