@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,7 @@ public class DailyFigures {
 
     /** The figures this version knows; a newer node may have counted others. */
     private static String[] names() {
-        Figure[] all = Figure.values();
-        String[] names = new String[all.length];
-        for (Figure figure : all) {
-            names[figure.ordinal()] = figure.name();
-        }
-        return names;
+        return Arrays.stream(Figure.values()).map(Figure::name).toArray(String[]::new);
     }
 
     /** One figure of one day. */
