@@ -7,6 +7,7 @@ export type Piece = Schemas['ArticlePiece'] & Required<Pick<Schemas['ArticlePiec
 export type Article = Omit<Schemas['Article'], 'pieces'> & { pieces: Piece[] };
 export type DraftState = Schemas['ArticleControllerDraftState']['state'];
 export type Publication = Schemas['Publication'];
+export type ArticleStanding = Schemas['ArticleStandingsControllerArticleStanding'];
 export type Pull = Schemas['Pull'];
 export type PullPart = Pull['parts'][number];
 export type LibraryFile = Schemas['StoredFile'];

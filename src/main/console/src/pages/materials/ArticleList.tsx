@@ -2,17 +2,18 @@ import { CloudUploadOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Flex, Space, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
-import { api, path } from '../../api/client';
-import type { Article, DraftState } from '../../api/material';
+import { api, path, pathWithQuery } from '../../api/client';
+import type { Article, ArticleStanding, DraftState } from '../../api/material';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { fileUrl } from '../../components/files';
 import { ListTable } from '../../components/ListPage';
+import type { ListParams } from '../../components/listParams';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
-import { PublicationOf } from './PublicationOf';
-import { showUses } from './usesOf';
+import { PublicationOf, publicationsKey } from './PublicationOf';
+import { UsesButton } from './UsesButton';
 
 const STATES: Record<DraftState, { label: string; color?: string }> = {
   NONE: { label: '未推送' },
@@ -20,15 +21,19 @@ const STATES: Record<DraftState, { label: string; color?: string }> = {
   OUTDATED: { label: '草稿不是最新', color: 'warning' },
 };
 
+const draftKey = (accountId: string, { id, version }: Article) => ['article-draft', accountId, id, version];
+
 /** How this account's draft stands, and the button that brings it up to date. */
 function DraftOf({ article }: { article: Article }) {
   const account = useAccount();
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
   const address = path`/api/accounts/${account.id}/articles/${article.id}/draft`;
-  const queryKey = ['article-draft', account.id, article.id, article.version];
+  const queryKey = draftKey(account.id, article);
   const draft = useQuery({
     queryKey,
+    // the list has brought it
+    staleTime: Infinity,
     queryFn: ({ signal }) => api.get<{ state: DraftState }>(address, undefined, signal),
   });
   const push = useMutation({
@@ -51,9 +56,24 @@ function DraftOf({ article }: { article: Article }) {
   );
 }
 
+/** The library's 图文; of a 公众号 with how each stands there, asked for the whole page at once. */
 export function ArticleList() {
   const account = useAccount();
+  const official = account.platform === 'MP';
   const queries = useQueryClient();
+  const load = async ({ page, size, filters }: ListParams, signal: AbortSignal) => {
+    const found = await api.get<Page<Article>>('/api/articles', { ...filters, page, size }, signal);
+    if (official && found.items.length > 0) {
+      const asked = pathWithQuery(path`/api/accounts/${account.id}/article-standings`, { id: found.items.map(({ id }) => id).join() });
+      const standings = await api.get<ArticleStanding[]>(asked, undefined, signal);
+      for (const article of found.items) {
+        const standing = standings.find((one) => one.article === article.id);
+        queries.setQueryData(draftKey(account.id, article), standing && { state: standing.draft });
+        queries.setQueryData(publicationsKey(account.id, article), standing?.publications);
+      }
+    }
+    return found;
+  };
   const { modal, message } = App.useApp();
   const groups = useQuery({
     queryKey: ['article-groups'],
@@ -89,8 +109,8 @@ export function ArticleList() {
         {add}
       </Flex>
       <ListTable<Article>
-        queryKey={['articles']}
-        load={({ page, size, filters }, signal) => api.get<Page<Article>>('/api/articles', { ...filters, page, size }, signal)}
+        queryKey={['articles', account.id]}
+        load={load}
         rowKey="id"
         filters={[
           { kind: 'search', name: 'q', placeholder: '搜索标题' },
@@ -120,25 +140,19 @@ export function ArticleList() {
           },
           { title: '分组', dataIndex: 'group' },
           { title: '修改时间', render: (_, article) => <Time value={article.changedAt} /> },
-          { title: '草稿箱', render: (_, article) => <DraftOf article={article} /> },
-          { title: '发布', render: (_, article) => <PublicationOf article={article} /> },
+          ...(official
+            ? [
+                { title: '草稿箱', render: (_: unknown, article: Article) => <DraftOf article={article} /> },
+                { title: '发布', render: (_: unknown, article: Article) => <PublicationOf article={article} /> },
+              ]
+            : []),
           {
             title: '操作',
             fixed: 'end',
             render: (_, article) => (
               <Space size={4}>
                 <Link to={editor(article.id)}>修改</Link>
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() =>
-                    void showUses(modal, article.pieces[0]!.title, path`/api/articles/${article.id}/uses`).catch((error) =>
-                      message.error(messageOf(error)),
-                    )
-                  }
-                >
-                  用在哪里
-                </Button>
+                <UsesButton name={article.pieces[0]!.title} address={path`/api/articles/${article.id}/uses`} />
                 <Button type="link" size="small" danger onClick={() => askRemove(article)}>
                   删除
                 </Button>

@@ -7,7 +7,7 @@ import type { Page } from '../../api/types';
 import { acceptOf, fileUrl, PICTURE_OR_GIF, sizeInWords, uploadFile, VIDEO, VOICE, wordsOf } from '../../components/files';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
-import { showUses } from './usesOf';
+import { UsesButton } from './UsesButton';
 
 const KINDS = {
   image: { label: '图片', rule: PICTURE_OR_GIF },
@@ -91,17 +91,7 @@ export function FileList({ kind }: { kind: keyof typeof KINDS }) {
             fixed: 'end',
             render: (_, file) => (
               <Space size={4}>
-                <Button
-                  type="link"
-                  size="small"
-                  onClick={() =>
-                    void showUses(modal, file.name, path`/api/files/${file.id}/uses`).catch((error) =>
-                      message.error(messageOf(error)),
-                    )
-                  }
-                >
-                  用在哪里
-                </Button>
+                <UsesButton name={file.name} address={path`/api/files/${file.id}/uses`} />
                 <Button type="link" size="small" danger onClick={() => askRemove(file)}>
                   删除
                 </Button>

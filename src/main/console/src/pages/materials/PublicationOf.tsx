@@ -17,6 +17,8 @@ const STATES: Record<Publication['state'], { label: string; color?: string }> = 
   DELETED: { label: '已删除发布' },
 };
 
+export const publicationsKey = (accountId: string, { id }: Article) => ['publications', accountId, id];
+
 /** How this account's last publication of an article fares, with what can be done about it. */
 export function PublicationOf({ article }: { article: Article }) {
   const account = useAccount();
@@ -24,9 +26,11 @@ export function PublicationOf({ article }: { article: Article }) {
   const { message, modal } = App.useApp();
   const title = article.pieces[0]!.title;
   const address = path`/api/accounts/${account.id}/articles/${article.id}/publications`;
-  const queryKey = ['publications', account.id, article.id];
+  const queryKey = publicationsKey(account.id, article);
   const publications = useQuery({
     queryKey,
+    // the list has brought it; asked for alone only while it runs
+    staleTime: Infinity,
     queryFn: ({ signal }) => api.get<Publication[]>(address, undefined, signal),
     refetchInterval: ({ state }) => (state.data?.[0]?.state === 'RUNNING' ? WAITING_MS : false),
   });
@@ -75,13 +79,14 @@ export function PublicationOf({ article }: { article: Article }) {
   if (publications.error) return <Typography.Text type="danger">{publications.error.message}</Typography.Text>;
   if (!publications.data) return null;
   const last = publications.data[0];
-  const live = last?.state === 'PUBLISHED' ? last : undefined;
+  // a later try that was refused takes nothing down
+  const live = publications.data.find(({ state }) => state === 'PUBLISHED');
   const current = live?.version === article.version;
   return (
     <Space wrap size={[8, 4]}>
       {last && (
-        <Tag color={live && !current ? 'warning' : STATES[last.state].color}>
-          {live && !current ? '已发布，之后有修改' : STATES[last.state].label}
+        <Tag color={last === live && !current ? 'warning' : STATES[last.state].color}>
+          {last === live && !current ? '已发布，之后有修改' : STATES[last.state].label}
         </Tag>
       )}
       {live?.urls.map((url, index) => (

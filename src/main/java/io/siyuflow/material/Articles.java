@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,14 @@ public class Articles {
                 .param(id)
                 .query(this::article)
                 .optional();
+    }
+
+    /** Those of these that are (still) there. */
+    List<Article> these(Collection<Long> ids) {
+        return jdbc.sql("select " + COLUMNS + " from material_article where id = any (?)")
+                .param(ids.toArray(Long[]::new))
+                .query(this::article)
+                .list();
     }
 
     /** @throws RequestRefused when there is no such 图文 */

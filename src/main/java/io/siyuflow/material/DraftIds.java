@@ -1,9 +1,14 @@
 package io.siyuflow.material;
 
 import io.siyuflow.shared.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,15 +31,32 @@ class DraftIds {
      * @param mediaId null when there is none (any more)
      * @param version of the article that it was made of
      */
-    record Pushed(int serial, String mediaId, Integer version) {}
+    record Pushed(int serial, String mediaId, Integer version) {
+
+        static final Pushed NOTHING = new Pushed(0, null, null);
+    }
 
     Pushed of(AccountId account, long article) {
         return jdbc.sql("select serial, media_id, version from material_draft where account_id = ? and article_id = ?")
                 .params(account.value(), article)
-                .query((row, n) -> new Pushed(
-                        row.getInt("serial"), row.getString("media_id"), row.getObject("version", Integer.class)))
+                .query(DraftIds::pushed)
                 .optional()
-                .orElse(new Pushed(0, null, null));
+                .orElse(Pushed.NOTHING);
+    }
+
+    /** As {@link #of(AccountId, long)} of many at once; those that were never pushed are left out. */
+    Map<Long, Pushed> of(AccountId account, Collection<Long> articles) {
+        Map<Long, Pushed> found = new HashMap<>();
+        jdbc.sql("select article_id, serial, media_id, version from material_draft"
+                        + " where account_id = ? and article_id = any (?)")
+                .params(account.value(), articles.toArray(Long[]::new))
+                .query((row, n) -> found.put(row.getLong("article_id"), pushed(row, n)))
+                .list();
+        return found;
+    }
+
+    private static Pushed pushed(ResultSet row, int number) throws SQLException {
+        return new Pushed(row.getInt("serial"), row.getString("media_id"), row.getObject("version", Integer.class));
     }
 
     /** All drafts of ours that an account's box holds, as far as we know. */

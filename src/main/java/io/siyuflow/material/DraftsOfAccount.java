@@ -7,7 +7,9 @@ import io.siyuflow.material.DraftIds.Pushed;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,7 +40,19 @@ public class DraftsOfAccount {
 
     /** From our own tables only; that WeChat has taken it out of the box shows when it is needed. */
     public State state(AccountId account, Article article) {
-        Pushed pushed = ids.of(account, article.id());
+        return state(ids.of(account, article.id()), article);
+    }
+
+    /** As {@link #state} of many at once. */
+    Map<Long, State> states(AccountId account, List<Article> many) {
+        Map<Long, Pushed> pushed =
+                ids.of(account, many.stream().map(Article::id).toList());
+        return many.stream()
+                .collect(Collectors.toMap(
+                        Article::id, article -> state(pushed.getOrDefault(article.id(), Pushed.NOTHING), article)));
+    }
+
+    private static State state(Pushed pushed, Article article) {
         if (pushed.mediaId() == null) {
             return State.NONE;
         }

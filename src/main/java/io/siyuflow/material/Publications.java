@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,6 +69,19 @@ public class Publications {
                 .params(account.value(), article)
                 .query(this::publication)
                 .list();
+    }
+
+    /** As {@link #of(AccountId, long)} of many at once; those that were never published are left out. */
+    Map<Long, List<Publication>> of(AccountId account, Collection<Long> articles) {
+        return jdbc
+                .sql("select p.* from unnest(?::bigint[]) wanted (id) cross join lateral (select " + COLUMNS
+                        + " from material_publication where account_id = ? and article_id = wanted.id"
+                        + " order by id desc limit 20) p order by p.id desc")
+                .params(articles.toArray(Long[]::new), account.value())
+                .query(this::publication)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Publication::article));
     }
 
     /** What can be read at WeChat now, newest first: for menus and messages that open a published article. */

@@ -82,7 +82,9 @@ class ArticlesTest {
     };
     private final List<MaterialUse> uses = List.of(use, new ArticleFiles(articles));
     private final MockMvc api = Api.of(
-            new ArticleController(articles, drafts, publications, files, uses), new FilesController(files, uses));
+            new ArticleController(articles, drafts, publications, files, uses),
+            new ArticleStandingsController(articles, drafts, publications),
+            new FilesController(files, uses));
 
     private String cover;
 
@@ -101,6 +103,27 @@ class ArticlesTest {
         api.perform(get("/api/articles?q=门店")).andExpect(jsonPath("$.total").value(1));
         api.perform(get("/api/articles?q=没有")).andExpect(jsonPath("$.total").value(0));
         api.perform(get("/api/articles?group=别的")).andExpect(jsonPath("$.total").value(0));
+    }
+
+    @Test
+    void aPageOfArticlesIsToldAtOnceHowItStandsAtAnAccount() throws Exception {
+        Article pushed = articles.add(new ArticleDraft("", null, List.of(piece("春", "<p>春</p>"))));
+        Article published = articles.add(new ArticleDraft("", null, List.of(piece("夏", "<p>夏</p>"))));
+        drafts.ensureDraft(MP, pushed.id());
+        articles.change(pushed.id(), new ArticleDraft("", 1, List.of(piece("早春", "<p>春</p>"))));
+        Publication first = publications.submit(MP, published, "anna");
+        publications.ended(MP, first.id(), Publication.State.PUBLISHED, "A1", List.of("https://a.example/"), null);
+        publications.submit(MP, published, "anna");
+
+        api.perform(get("/api/accounts/" + MP + "/article-standings")
+                        .param("id", "" + pushed.id(), "" + published.id(), "4711"))
+                .andExpect(jsonPath("$.length()").value(2))
+                .andExpect(jsonPath("$[0].article").value("" + pushed.id()))
+                .andExpect(jsonPath("$[0].draft").value("OUTDATED"))
+                .andExpect(jsonPath("$[0].publications").isEmpty())
+                .andExpect(jsonPath("$[1].draft").value("NONE"))
+                .andExpect(jsonPath("$[1].publications[0].state").value("RUNNING"))
+                .andExpect(jsonPath("$[1].publications[1].state").value("PUBLISHED"));
     }
 
     @Test
