@@ -1,14 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Empty, Flex, Input, Modal, Pagination, Spin, Typography } from 'antd';
-import { useState } from 'react';
+import { App, Button, Flex, Typography } from 'antd';
 import { api, path, Problem } from '../api/client';
 import type { Article, Publication } from '../api/material';
-import type { NewsContent, Page } from '../api/types';
+import type { NewsContent } from '../api/types';
 import { useAccount } from '../app/accounts';
+import { ChooserModal } from './ChooserModal';
 import { messageOf } from './problems';
 import { Time } from './time';
-
-const SIZE = 10;
 
 type Picked = Omit<NewsContent, 'type'>;
 
@@ -29,35 +26,22 @@ async function cardOf(publication: Publication, index: number): Promise<Picked> 
 export function ArticlePicker({ onPick, onClose }: { onPick: (card: Picked) => void; onClose: () => void }) {
   const account = useAccount();
   const { message } = App.useApp();
-  const [text, setText] = useState('');
-  const [page, setPage] = useState(0);
-  const list = useQuery({
-    queryKey: ['published', account.id, text, page],
-    queryFn: ({ signal }) =>
-      api.get<Page<Publication>>(path`/api/accounts/${account.id}/publications`, { q: text, page, size: SIZE }, signal),
-    placeholderData: keepPreviousData,
-  });
   const pick = (publication: Publication, index: number) =>
     void cardOf(publication, index).then(onPick, (error: unknown) => message.error(messageOf(error)));
   return (
-    <Modal open title="选择已发布的图文" footer={null} width={640} onCancel={onClose}>
-      <Input.Search
-        style={{ marginBottom: 12 }}
-        aria-label="搜索标题"
-        placeholder="搜索标题"
-        allowClear
-        onSearch={(value) => {
-          setText(value.trim());
-          setPage(0);
-        }}
-      />
-      {list.error && <Alert type="error" showIcon title={messageOf(list.error)} style={{ marginBottom: 12 }} />}
-      <Spin spinning={list.isPending} delay={150}>
-        {list.data?.items.length === 0 && (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有已发布的图文，先到“素材管理”里发布" />
-        )}
+    <ChooserModal<Publication>
+      title="选择已发布的图文"
+      width={640}
+      search="搜索标题"
+      empty="没有已发布的图文，先到“素材管理”里发布"
+      queryKey={['published', account.id]}
+      size={10}
+      load={(asked, signal) => api.get(path`/api/accounts/${account.id}/publications`, asked, signal)}
+      onClose={onClose}
+    >
+      {(publications) => (
         <Flex vertical gap={8}>
-          {list.data?.items.map((publication) => (
+          {publications.map((publication) => (
             <Flex key={publication.id} justify="space-between" align="center" gap={12} wrap>
               <span>
                 {publication.title} <Typography.Text type="secondary"><Time value={publication.submittedAt} /></Typography.Text>
@@ -72,19 +56,7 @@ export function ArticlePicker({ onPick, onClose }: { onPick: (card: Picked) => v
             </Flex>
           ))}
         </Flex>
-      </Spin>
-      {(list.data?.total ?? 0) > SIZE && (
-        <Pagination
-          align="end"
-          size="small"
-          style={{ marginTop: 12 }}
-          current={page + 1}
-          pageSize={SIZE}
-          total={list.data?.total}
-          showSizeChanger={false}
-          onChange={(next) => setPage(next - 1)}
-        />
       )}
-    </Modal>
+    </ChooserModal>
   );
 }

@@ -8,6 +8,7 @@ import { api, path, Problem } from '../../api/client';
 import { type Article, MOST_PIECES, type Piece } from '../../api/material';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { moved } from '../../components/ContentEditor';
 import { fileUrl } from '../../components/files';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
@@ -121,6 +122,8 @@ function ArticleEditor({ article }: { article?: Article }) {
   const [pieces, setPieces] = useState<Keyed[]>(() => (article?.pieces ?? [EMPTY]).map(keyed));
   const [group, setGroup] = useState(article?.group ?? '');
   const [open, setOpen] = useState(pieces[0]!.key);
+  /** What the editor started from: an article that is read again meanwhile must not hide that somebody changed it. */
+  const [version] = useState(article?.version);
   const [dirty, setDirty] = useState(false);
   const [saved, setSaved] = useState(false);
   useLeaveGuard(dirty);
@@ -130,7 +133,7 @@ function ArticleEditor({ article }: { article?: Article }) {
   });
   const saving = useMutation({
     mutationFn: () => {
-      const body = { group, version: article?.version, pieces: pieces.map(({ key: _, ...piece }) => piece) };
+      const body = { group, version, pieces: pieces.map(({ key: _, ...piece }) => piece) };
       return article ? api.put<Article>(path`/api/articles/${article.id}`, body) : api.post<Article>('/api/articles', body);
     },
     onError: (error) => {
@@ -156,11 +159,7 @@ function ArticleEditor({ article }: { article?: Article }) {
     setPieces(next);
     setDirty(true);
   };
-  const move = (from: number, to: number) => {
-    const next = [...pieces];
-    next.splice(to, 0, ...next.splice(from, 1));
-    change(next);
-  };
+  const move = (from: number, to: number) => change(moved(pieces, from, to));
   const add = () => {
     const piece = keyed(EMPTY);
     change([...pieces, piece]);
