@@ -6,6 +6,7 @@ import { api, path } from '../../api/client';
 import type { MenuClicks } from '../../api/menu';
 import { useAccount } from '../../app/accounts';
 import { Loading } from '../../components/PageState';
+import { day } from '../../components/time';
 
 const DAY = 'YYYY-MM-DD';
 
@@ -13,7 +14,7 @@ const DAY = 'YYYY-MM-DD';
 export function ClicksPanel() {
   const account = useAccount();
   const [search, setSearch] = useSearchParams();
-  const to = search.get('to') ?? dayjs().format(DAY);
+  const to = search.get('to') ?? day();
   const from = search.get('from') ?? dayjs(to).subtract(29, 'day').format(DAY);
   const clicks = useQuery({
     queryKey: ['menu', account.id, 'clicks', from, to],

@@ -13,30 +13,32 @@ export function useDrawing(draft: MenuDraft) {
   const account = useAccount();
   const queries = useQueryClient();
   const { message, modal } = App.useApp();
-  const [menu, setMenu] = useState<Menu>(draft.menu);
+  /** With the revision it was drawn from: what comes in meanwhile must not make it look newer than it is. */
+  const [drawn, setDrawn] = useState({ menu: draft.menu, revision: draft.revision });
+  const { menu } = drawn;
   const [dirty, setDirty] = useState(false);
   useLeaveGuard(dirty);
   const base = path`/api/accounts/${account.id}/menu`;
   const state = draft.latest?.state;
   useEffect(() => {
     // Another tab or colleague changed it: show that, unless something is being drawn here.
-    if (!dirty) setMenu(draft.menu);
+    if (!dirty) setDrawn({ menu: draft.menu, revision: draft.revision });
   }, [draft.revision]);
   useEffect(() => {
     if (state !== 'PUBLISHING') void queries.invalidateQueries({ queryKey: ['menu', account.id, 'live'] });
   }, [state]);
 
   const change = (next: Menu) => {
-    setMenu(next);
+    setDrawn({ ...drawn, menu: next });
     setDirty(true);
   };
   const kept = (saved: MenuDraft) => {
     queries.setQueryData(['menu', account.id, 'draft'], saved);
-    setMenu(saved.menu);
+    setDrawn({ menu: saved.menu, revision: saved.revision });
     setDirty(false);
   };
   const onError = (error: Error) => void message.error(messageOf(error));
-  const save = useMutation({ mutationFn: () => api.put<MenuDraft>(base, { revision: draft.revision, menu }), onSuccess: kept, onError });
+  const save = useMutation({ mutationFn: () => api.put<MenuDraft>(base, drawn), onSuccess: kept, onError });
   const publish = useMutation({
     mutationFn: (revision: number) => api.post<MenuVersion>(`${base}/publish`, { revision }),
     onSuccess: async () => {
@@ -47,10 +49,13 @@ export function useDrawing(draft: MenuDraft) {
   });
   const askToPublish = useMutation({
     mutationFn: async () => {
-      const saved = dirty ? await save.mutateAsync() : draft;
-      return { saved, changes: await api.get<MenuChange[]>(`${base}/changes`) };
+      // a draft that could not be saved has said why
+      const saved = dirty ? await save.mutateAsync().catch(() => undefined) : draft;
+      return saved && { saved, changes: await api.get<MenuChange[]>(`${base}/changes`) };
     },
-    onSuccess: ({ saved, changes }) => {
+    onSuccess: (asked) => {
+      if (!asked) return;
+      const { saved, changes } = asked;
       if (saved.problems.length > 0) {
         message.warning('还不能发布：先补上标出来的地方。');
         return;
@@ -65,8 +70,7 @@ export function useDrawing(draft: MenuDraft) {
         onOk: () => publish.mutateAsync(saved.revision).catch(() => undefined),
       });
     },
-    // A draft that could not be saved has said why.
-    onError: (error) => !save.isError && onError(error),
+    onError,
   });
   const takeOver = useMutation({ mutationFn: () => api.post<MenuDraft>(`${base}/import`), onSuccess: kept, onError });
   const askToImport = () => {
