@@ -9,5 +9,4 @@ export type BroadcastTarget = Broadcast['target'];
 export type BroadcastChunk = Schemas['Chunk'];
 export type BroadcastQuota = Schemas['BroadcastSendingControllerBroadcastQuota'];
 export type BroadcastPolicy = Schemas['BroadcastSendingControllerBroadcastPolicy'];
-export type FollowerTag = Schemas['Tag'];
 export type ListRead = Schemas['OpenidListControllerListRead'];

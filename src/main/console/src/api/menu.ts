@@ -52,4 +52,3 @@ export type MenuChange = Schemas['MenuChangesChange'];
 export type LiveMenu = Omit<Schemas['LiveMenuControllerLiveView'], 'buttons'> & { buttons: LiveButton[] };
 export type TriedMenu = Omit<Schemas['LiveMenuControllerTried'], 'buttons'> & { buttons: LiveButton[] };
 export type MenuClicks = Schemas['MenuClicksControllerClicks'];
-export type FollowerTag = Schemas['Tag'];

@@ -5,7 +5,7 @@ import { pageOf } from '../../app/navigation';
 
 export const ALERTS = ['alerts'];
 
-/** How many alerts nobody here has looked at; for the number at the bell. */
+/** How many open alerts this user has not read; for the number at the bell. */
 export function useUnreadAlerts(): number {
   const { data } = useQuery({
     queryKey: [...ALERTS, 'unread'],

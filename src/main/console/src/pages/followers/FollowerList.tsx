@@ -6,11 +6,11 @@ import type { Follower } from '../../api/follower';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { useFollowerTags } from '../../components/FollowerTagPicker';
 import { ListTable } from '../../components/ListPage';
 import { useChannels } from '../../components/pickers';
 import { Time } from '../../components/time';
 import { TaggingBar } from './TaggingBar';
-import { useTags } from './useTags';
 
 const FILTERS = ['q', 'tag', 'channel', 'following', 'from', 'to'];
 
@@ -19,7 +19,7 @@ export function FollowerList() {
   const account = useAccount();
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<string[]>([]);
-  const tags = useTags(account.id);
+  const tags = useFollowerTags();
   const channels = useChannels();
   const tagName = new Map((tags.data ?? []).map((tag) => [tag.id, tag.name]));
   const channelName = new Map((channels.data ?? []).map((channel) => [channel.id, channel.name]));

@@ -7,9 +7,9 @@ import { api, path } from '../../api/client';
 import type { FollowerTag } from '../../api/follower';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { followerTagsKey, useFollowerTags } from '../../components/FollowerTagPicker';
 import { Loading } from '../../components/PageState';
 import { messageOf, useFormProblem } from '../../components/problems';
-import { tagsKey, useTags } from './useTags';
 
 /** WeChat's own tags can be put on, but neither renamed nor deleted. */
 const RESERVED = 2;
@@ -19,9 +19,9 @@ export function FollowerTags() {
   const account = useAccount();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
-  const tags = useTags(account.id);
+  const tags = useFollowerTags();
   const [editing, setEditing] = useState<FollowerTag | 'new'>();
-  const again = () => queries.invalidateQueries({ queryKey: tagsKey(account.id) });
+  const again = () => queries.invalidateQueries({ queryKey: followerTagsKey(account.id) });
   const refresh = useMutation({
     mutationFn: () => api.post(path`/api/accounts/${account.id}/follower-tags/refresh`),
     onSuccess: again,

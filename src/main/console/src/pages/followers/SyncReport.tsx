@@ -16,7 +16,8 @@ export function wordsOfReport(sync: FollowerSync): string {
     sync.movedChannels > 0 && `改正 ${sync.movedChannels} 人的渠道`,
     sync.unknown > 0 && `微信不认识 ${sync.unknown} 个 OpenID`,
   ].filter(Boolean);
-  return found.length > 0 ? `与微信不一致，已改正：${found.join('，')}。` : '与微信一致，没有要改的。';
+  const words = found.length > 0 ? `与微信不一致，已改正：${found.join('，')}。` : '与微信一致，没有要改的。';
+  return sync.state === 'STOPPED' ? `没有核对完。已核实的 ${sync.asked} 人${words}` : words;
 }
 
 /** Followers by channel, as WeChat tells by the code each came by and as we count them. */
@@ -30,7 +31,7 @@ export function SyncReport({ sync }: { sync: FollowerSync }) {
       api.get<ChannelOfSync[]>(path`/api/accounts/${account.id}/follower-syncs/${sync.id}/report`, undefined, signal),
   });
   const nameOf = (id: string) => channels.data?.find((channel) => channel.id === id)?.name ?? `渠道 ${id}`;
-  const differs = sync.missedFollows + sync.missedLeavings + sync.movedChannels + sync.unknown > 0;
+  const differs = sync.state === 'STOPPED' || sync.missedFollows + sync.missedLeavings + sync.movedChannels + sync.unknown > 0;
   return (
     <>
       <Alert type={differs ? 'warning' : 'success'} showIcon title={wordsOfReport(sync)} style={{ marginBottom: 12 }} />

@@ -7,8 +7,8 @@ import type { Follower, FollowerTagging } from '../../api/follower';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { useFollowerTags } from '../../components/FollowerTagPicker';
 import { messageOf } from '../../components/problems';
-import { useTags } from './useTags';
 
 interface Props {
   chosen: string[];
@@ -29,7 +29,7 @@ export function TaggingBar({ chosen, filters, onStarted }: Props) {
   const account = useAccount();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
-  const tags = useTags(account.id);
+  const tags = useFollowerTags();
   const [tag, setTag] = useState<number>();
   const [started, setStarted] = useState<string>();
   const { q, ...others } = filters;
@@ -52,6 +52,7 @@ export function TaggingBar({ chosen, filters, onStarted }: Props) {
   });
   const ask = async (putOn: boolean) => {
     if (chosen.length > 0) return begin.mutate({ putOn, all: false });
+    if (filters.following === 'false') return void message.info('筛选出的都是已取消关注的人，他们身上不能打标签。');
     try {
       const query = { ...filters, following: true, size: 1 };
       const { total } = await api.get<Page<Follower>>(path`/api/accounts/${account.id}/followers`, query);

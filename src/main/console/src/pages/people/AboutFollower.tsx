@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Descriptions, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
-import { api, path } from '../../api/client';
+import { api, path, Problem } from '../../api/client';
 import type { Follower } from '../../api/follower';
 import { useAccount } from '../../app/accounts';
+import { useFollowerTags } from '../../components/FollowerTagPicker';
 import { Loading } from '../../components/PageState';
 import { useChannels } from '../../components/pickers';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
-import { useTags } from '../followers/useTags';
 
 /** Who a follower is to us, and their remark to be changed. */
 export function AboutFollower({ openid }: { openid: string }) {
@@ -18,7 +18,7 @@ export function AboutFollower({ openid }: { openid: string }) {
     queryFn: ({ signal }) => api.get<Follower>(path`/api/accounts/${account.id}/followers/${openid}`, undefined, signal),
     retry: false,
   });
-  if (query.error) return <Card>粉丝列表里没有这个人：他没有关注过，或还没有同步。</Card>;
+  if (query.error instanceof Problem && query.error.status === 404) return <Card>粉丝列表里没有这个人：他没有关注过，或还没有同步。</Card>;
   return <Loading query={query}>{(follower) => <Known follower={follower} />}</Loading>;
 }
 
@@ -26,7 +26,7 @@ function Known({ follower }: { follower: Follower }) {
   const account = useAccount();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const tags = useTags(account.id);
+  const tags = useFollowerTags();
   const channels = useChannels();
   const [remark, setRemark] = useState(follower.remark);
   const save = useMutation({
