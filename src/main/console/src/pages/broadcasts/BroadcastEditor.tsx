@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, DatePicker, Flex, Form, Input, Modal, Radio, Switch, Typography } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Alert, App, Button, Card, Flex, Form, Input, Radio, Switch, Typography } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Broadcast, BroadcastTarget } from '../../api/broadcasts';
@@ -10,6 +9,7 @@ import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { type ContentRules, firstMistake, REPLY_RULES } from '../../components/content';
 import { ContentEditor } from '../../components/ContentEditor';
+import { FollowerTagPicker, useFindTag } from '../../components/FollowerTagPicker';
 import { PageHead } from '../../components/PageHead';
 import { PhonePreview } from '../../components/PhonePreview';
 import { messageOf, useFormProblem } from '../../components/problems';
@@ -17,9 +17,11 @@ import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { ArticleField, articleMessages, useArticle } from './ArticleField';
 import { quotaText, useBroadcastActions, usePolicy, useQuota } from './BroadcastsPage';
 import { ListField } from './ListField';
-import { chinese, lateness } from './schedule';
+import { PreviewDialog } from './PreviewDialog';
+import { chinese } from './schedule';
 import { amountText, targetText } from './states';
-import { TagField, useTagNames } from './TagField';
+import { TimeDialog } from './TimeDialog';
+import { useKeptDraft } from './useKeptDraft';
 
 /** What is sent: written here, taken from the library, or a draft that an API client named. */
 type Kind = 'message' | 'article' | 'draft';
@@ -65,8 +67,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
   const [dirty, setDirty] = useState(false);
   const [strict, setStrict] = useState(false);
   const [asking, setAsking] = useState<'preview' | 'time'>();
-  const [wechatId, setWechatId] = useState('');
-  const [time, setTime] = useState<Dayjs | null>(null);
+  const keepDraft = useKeptDraft(account.id, broadcast?.id);
   useLeaveGuard(dirty);
   const initial: Values = broadcast
     ? {
@@ -81,25 +82,22 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
   const kind: Kind = Form.useWatch('kind', form) ?? initial.kind;
   const articleId: string | undefined = Form.useWatch('article', form) ?? initial.article;
   const article = useArticle(kind === 'article' ? articleId : undefined);
-  const { find } = useTagNames(account.id);
+  const findTag = useFindTag();
   const target: BroadcastTarget = Form.useWatch('target', form) ?? initial.target;
   const base = path`/api/accounts/${account.id}/broadcasts`;
 
   /** Always saved first: what is previewed and sent is what stands here. */
   const save = async (): Promise<Broadcast> => {
     setStrict(true);
-    const values = await form.validateFields();
+    const saved = await keepDraft(async () => bodyOf({ ...initial, ...(await form.validateFields()) }));
     problem.clear();
-    const saved = broadcast
-      ? await api.put<Broadcast>(`${base}/${broadcast.id}`, bodyOf({ ...initial, ...values }))
-      : await api.post<Broadcast>(base, bodyOf({ ...initial, ...values }));
     setDirty(false);
     await queries.invalidateQueries({ queryKey: ['broadcasts', account.id] });
     return saved;
   };
   /** How many there are, where it is known before. */
   const peopleText = (saved: Broadcast) => {
-    const tag = find(saved.tagId);
+    const tag = findTag(saved.tagId);
     return saved.target === 'TAG' && tag ? `（约 ${tag.followers} 人）` : '';
   };
   const shown = (error: unknown) => {
@@ -115,12 +113,12 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     onError: shown,
   });
   const preview = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (wechatId: string) => {
       const saved = await save();
       await api.post<void>(`${base}/${saved.id}/preview`, { wechatId });
       return saved;
     },
-    onSuccess: async (saved) => {
+    onSuccess: async (saved, wechatId) => {
       message.success(`已发到 ${wechatId} 的微信，请在手机上查看`);
       setAsking(undefined);
       await goTo(saved);
@@ -144,7 +142,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     try {
       const saved = await save();
       modal.confirm({
-        title: `${when}，发给${targetText(saved, find(saved.tagId))}${peopleText(saved)}？`,
+        title: `${when}，发给${targetText(saved, findTag(saved.tagId))}${peopleText(saved)}？`,
         content: (
           <>
             <p>「{saved.title}」，{amountText(saved)}。</p>
@@ -236,7 +234,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
             </Form.Item>
             {target === 'TAG' && (
               <Form.Item name="tagId" label="标签" rules={[{ required: true, message: '请选择一个标签' }]}>
-                <TagField />
+                <FollowerTagPicker />
               </Form.Item>
             )}
             {target === 'LIST' && (
@@ -273,37 +271,18 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
           />
         </div>
       </div>
-      <Modal
-        title="预览到微信"
+      <PreviewDialog
         open={asking === 'preview'}
-        okText="发送预览"
-        confirmLoading={preview.isPending}
-        okButtonProps={{ disabled: !wechatId.trim() }}
-        onOk={() => preview.mutate()}
+        sending={preview.isPending}
+        onSend={(wechatId) => preview.mutate(wechatId)}
         onCancel={() => setAsking(undefined)}
-      >
-        <p>只发给这一个人，不占群发次数；每天最多 100 次。对方须已关注公众号。</p>
-        <Input aria-label="微信号" placeholder="微信号" value={wechatId} onChange={(event) => setWechatId(event.target.value)} />
-      </Modal>
-      <Modal
-        title="定时发送"
+      />
+      <TimeDialog
         open={asking === 'time'}
-        okText="下一步"
-        okButtonProps={{ disabled: !time }}
-        onOk={() => time && void askSubmit(chinese(time).toISOString(), `${time.format('YYYY-MM-DD HH:mm')}（北京时间）`)}
+        graceMinutes={policy.data?.graceMinutes ?? 120}
+        onPick={(time) => void askSubmit(chinese(time).toISOString(), `${time.format('YYYY-MM-DD HH:mm')}（北京时间）`)}
         onCancel={() => setAsking(undefined)}
-      >
-        <p>北京时间。到时服务停机的话，{lateness(policy.data?.graceMinutes ?? 120)}内恢复会补发，超过就先问人：现在发，还是放弃。</p>
-        <DatePicker
-          aria-label="发送时间"
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          style={{ width: '100%' }}
-          value={time}
-          disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
-          onChange={setTime}
-        />
-      </Modal>
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { api, path } from '../../api/client';
 import type { UserTask } from '../../api/tasks';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { useFindTag } from '../../components/FollowerTagPicker';
 import { PageHead } from '../../components/PageHead';
 import { PhonePreview } from '../../components/PhonePreview';
 import { messageOf } from '../../components/problems';
@@ -15,13 +16,12 @@ import { TaskForm } from '../tasks/TaskForm';
 import { articleMessages, useArticle } from './ArticleField';
 import { useBroadcastActions } from './BroadcastsPage';
 import { CHUNK_STATES, contentText, ProgressOf, StateTag, targetText } from './states';
-import { useTagNames } from './TagField';
 
 const people = (count: number | null | undefined) => count ?? '—';
 
 const ASKED: Partial<Record<Broadcast['state'], string>> = {
   APPROVING: '等待另一个人审批，同意后才会发送。提交的人不能自己审批。',
-  MISSED: '到时服务停机，错过了设定的时间，已超过允许迟到的时间。请决定现在发送，还是放弃。',
+  MISSED: '到了设定的时间没有发出（服务停机、账号停用，或审批晚了），已超过允许迟到的时间。请决定现在发送，还是放弃。',
 };
 
 /** What somebody has to say before a mass send goes on. */
@@ -46,6 +46,7 @@ function Asked({ broadcast }: { broadcast: Broadcast }) {
         showIcon
         style={{ marginBottom: 16 }}
         title={ASKED[broadcast.state]}
+        description={tasks.error && `待办加载失败：${messageOf(tasks.error)}`}
         action={
           task && (
             <Button size="small" type="primary" onClick={() => setOpen(task)}>
@@ -64,7 +65,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
   const account = useAccount();
   const { modal, message } = App.useApp();
   const actions = useBroadcastActions();
-  const { find } = useTagNames(account.id);
+  const findTag = useFindTag();
   const article = useArticle(broadcast.article);
   const url = path`/api/accounts/${account.id}/broadcasts/${broadcast.id}`;
   const chunks = useQuery({
@@ -160,7 +161,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
             <Descriptions
               column={{ xs: 1, sm: 2 }}
               items={[
-                { label: '发给', children: targetText(broadcast, find(broadcast.tagId)) },
+                { label: '发给', children: targetText(broadcast, findTag(broadcast.tagId)) },
                 { label: '内容', children: contentText(broadcast) },
                 { label: '发送时间', children: broadcast.state === 'APPROVING' && !broadcast.sendAt ? '同意后立即' : <Time value={broadcast.sendAt} /> },
                 { label: '提交', children: broadcast.submittedBy ?? '—' },
@@ -175,6 +176,7 @@ export function BroadcastResult({ broadcast }: { broadcast: Broadcast }) {
             <Link to={pageOf(account.id, 'instances', `broadcast-${broadcast.id}`)}>查看经过：每一步和触发的规则</Link>
           </Card>
           <Card title="各批结果">
+            {chunks.error && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={`加载失败：${messageOf(chunks.error)}`} />}
             <Table<BroadcastChunk>
               size="small"
               rowKey="number"

@@ -1,20 +1,19 @@
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Space, Switch, Typography } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Broadcast, BroadcastPolicy, BroadcastQuota } from '../../api/broadcasts';
 import { api, path } from '../../api/client';
-import { allPages } from '../../api/pages';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { useIsAdmin } from '../../app/session';
-import { downloadCsv } from '../../components/csv';
+import { ExportButton } from '../../components/ExportButton';
+import { useFindTag } from '../../components/FollowerTagPicker';
 import { ListPage } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { formatSeconds, Time } from '../../components/time';
 import { contentText, ProgressOf, STATES, StateTag, targetText } from './states';
-import { useTagNames } from './TagField';
 
 export function useQuota(accountId: string) {
   return useQuery({
@@ -102,45 +101,34 @@ export function useBroadcastActions() {
 
 const time = (value: string | null | undefined) => (value ? formatSeconds(value) : '');
 
-/** Everything that the list's filters find, as a spreadsheet. */
-function ExportButton() {
+/** What the list's filters find, as a spreadsheet. */
+function Export() {
   const account = useAccount();
-  const { message } = App.useApp();
   const [search] = useSearchParams();
-  const { find } = useTagNames(account.id);
-  const run = useMutation({
-    mutationFn: () =>
-      allPages<Broadcast>(path`/api/accounts/${account.id}/broadcasts`, {
-        q: search.get('q') ?? undefined,
-        state: search.get('state') ?? undefined,
-      }),
-    onSuccess: (all) =>
-      downloadCsv(
-        `群发-${account.name}.csv`,
-        ['名称', '内容', '发给', '状态', '原因', '发送时间', '结束时间', '目标人数', '过滤后', '发送成功', '发送失败', '新建', '提交', '审批'],
-        all.map((one) => [
-          one.title,
-          contentText(one),
-          targetText(one, find(one.tagId)),
-          STATES[one.state].text,
-          one.why ?? '',
-          time(one.sendAt),
-          time(one.endedAt),
-          one.progress.total ?? '',
-          one.progress.filtered ?? '',
-          one.progress.sent ?? '',
-          one.progress.failed ?? '',
-          one.createdBy,
-          one.submittedBy ?? '',
-          one.decidedBy ?? '',
-        ]),
-      ),
-    onError: (error) => message.error(messageOf(error)),
-  });
+  const findTag = useFindTag();
+  const filters = { q: search.get('q'), state: search.get('state') };
   return (
-    <Button icon={<DownloadOutlined />} loading={run.isPending} onClick={() => run.mutate()}>
-      导出
-    </Button>
+    <ExportButton<Broadcast>
+      name={`群发-${account.name}`}
+      find={(page, size) => api.get<Page<Broadcast>>(path`/api/accounts/${account.id}/broadcasts`, { ...filters, page, size })}
+      header={['名称', '内容', '发给', '状态', '原因', '发送时间', '结束时间', '目标人数', '过滤后', '发送成功', '发送失败', '新建', '提交', '审批']}
+      row={(one) => [
+        one.title,
+        contentText(one),
+        targetText(one, findTag(one.tagId)),
+        STATES[one.state].text,
+        one.why ?? '',
+        time(one.sendAt),
+        time(one.endedAt),
+        one.progress.total ?? '',
+        one.progress.filtered ?? '',
+        one.progress.sent ?? '',
+        one.progress.failed ?? '',
+        one.createdBy,
+        one.submittedBy ?? '',
+        one.decidedBy ?? '',
+      ]}
+    />
   );
 }
 
@@ -150,7 +138,7 @@ export function BroadcastsPage() {
   const navigate = useNavigate();
   const quota = useQuota(account.id);
   const actions = useBroadcastActions();
-  const { find } = useTagNames(account.id);
+  const findTag = useFindTag();
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(pageOf(account.id, 'broadcasts', 'new'))}>
       新建群发
@@ -162,7 +150,7 @@ export function BroadcastsPage() {
       hint="一次写好，发给全部粉丝、一个标签或一份名单；可以先预览，可以定时，同一次群发不会重复发出。"
       actions={
         <>
-          <ExportButton />
+          <Export />
           {add}
         </>
       }
@@ -191,7 +179,7 @@ export function BroadcastsPage() {
       columns={[
         { title: '名称', render: (_, one) => <Link to={pageOf(account.id, 'broadcasts', one.id)}>{one.title}</Link> },
         { title: '内容', render: (_, one) => contentText(one) },
-        { title: '发给', render: (_, one) => targetText(one, find(one.tagId)) },
+        { title: '发给', render: (_, one) => targetText(one, findTag(one.tagId)) },
         { title: '状态', render: (_, one) => <StateTag state={one.state} /> },
         { title: '送达', render: (_, one) => <ProgressOf broadcast={one} /> },
         { title: '发送时间', render: (_, one) => <Time value={one.sendAt} /> },

@@ -18,7 +18,10 @@ export function ListField({ id, value, onChange }: ListFieldProps) {
   const account = useAccount();
   const [text, setText] = useState('');
   const read = useMutation({
-    mutationFn: (pasted: string) => api.post<ListRead>(path`/api/accounts/${account.id}/broadcasts/lists`, { text: pasted }),
+    mutationFn: async (pasted: string | File) => {
+      const content = typeof pasted === 'string' ? pasted : await pasted.text();
+      return api.post<ListRead>(path`/api/accounts/${account.id}/broadcasts/lists`, { text: content });
+    },
     onSuccess: (list) => {
       setText('');
       onChange?.({ id: list.id, size: list.size });
@@ -52,7 +55,7 @@ export function ListField({ id, value, onChange }: ListFieldProps) {
           accept=".csv,.txt"
           showUploadList={false}
           beforeUpload={(file) => {
-            void file.text().then((content) => read.mutate(content));
+            read.mutate(file);
             return Upload.LIST_IGNORE;
           }}
         >

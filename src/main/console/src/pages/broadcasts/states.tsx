@@ -1,5 +1,6 @@
 import { Progress, Tag } from 'antd';
-import type { Broadcast, BroadcastChunk, BroadcastState, FollowerTag } from '../../api/broadcasts';
+import type { Broadcast, BroadcastChunk, BroadcastState } from '../../api/broadcasts';
+import type { FollowerTag } from '../../api/follower';
 
 export const STATES: Record<BroadcastState, { text: string; color: string }> = {
   DRAFT: { text: '草稿', color: 'default' },
