@@ -34,7 +34,12 @@ class MpMenus implements ApiFamily {
     record Conditional(long menuId, ArrayNode button, ObjectNode matchrule) {}
 
     /** What one person's phone shows. */
-    record Shown(ArrayNode button, long menuId) {}
+    record Shown(ArrayNode button, long menuId) {
+
+        static Shown nothing() {
+            return new Shown(Sandbox.JSON.createArrayNode(), 0);
+        }
+    }
 
     @Override
     public void declare(Routes routes) {

@@ -202,6 +202,19 @@ class MpApiTest {
     }
 
     @Test
+    void aPhoneWithoutAMenuShowsNoneAndNoMistake() {
+        String control = "/sandbox/api/mp/" + appId;
+
+        HttpResponse<byte[]> live = phone.raw("GET", control + "/menu", null);
+        HttpResponse<byte[]> shown = phone.raw("GET", control + "/people/" + phone.person(appId) + "/menu", null);
+
+        assertThat(live.statusCode()).isEqualTo(200);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(phone.get(control + "/menu").get("button")).isEmpty();
+        assertThat(new String(shown.body())).contains("\"button\":[]");
+    }
+
+    @Test
     void publishesAMenuOfTheRightSizeOnly() {
         String button = "{\"type\":\"click\",\"name\":\"今日\",\"key\":\"V1\"}";
         assertErrcode(phone.get(WX + "/menu/get" + token), 46003);
