@@ -9,4 +9,5 @@ export type BroadcastTarget = Broadcast['target'];
 export type BroadcastChunk = Schemas['Chunk'];
 export type BroadcastQuota = Schemas['BroadcastSendingControllerBroadcastQuota'];
 export type BroadcastPolicy = Schemas['BroadcastSendingControllerBroadcastPolicy'];
+export type FollowerCount = Schemas['FollowerCountsCount'];
 export type ListRead = Schemas['OpenidListControllerListRead'];

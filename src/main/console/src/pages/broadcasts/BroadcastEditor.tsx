@@ -16,6 +16,7 @@ import { messageOf, useFormProblem } from '../../components/problems';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { ArticleField, articleMessages, useArticle } from './ArticleField';
 import { quotaText, useBroadcastActions, usePolicy, useQuota } from './BroadcastsPage';
+import { countOf, doubtAbout, peopleText } from './headcount';
 import { ListField } from './ListField';
 import { PreviewDialog } from './PreviewDialog';
 import { chinese } from './schedule';
@@ -95,11 +96,6 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     await queries.invalidateQueries({ queryKey: ['broadcasts', account.id] });
     return saved;
   };
-  /** How many there are, where it is known before. */
-  const peopleText = (saved: Broadcast) => {
-    const tag = findTag(saved.tagId);
-    return saved.target === 'TAG' && tag ? `（约 ${tag.followers} 人）` : '';
-  };
   const shown = (error: unknown) => {
     if (error instanceof Error) problem.show(error);
   };
@@ -141,11 +137,14 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     setAsking(undefined);
     try {
       const saved = await save();
+      const count = await countOf(account.id, saved);
+      const doubt = doubtAbout(count, dayjs());
       modal.confirm({
-        title: `${when}，发给${targetText(saved, findTag(saved.tagId))}${peopleText(saved)}？`,
+        title: `${when}，发给${targetText(saved, findTag(saved.tagId))}${peopleText(count)}？`,
         content: (
           <>
             <p>「{saved.title}」，{amountText(saved)}。</p>
+            {doubt && <p>{doubt}</p>}
             {quota.data && <p>{quotaText(quota.data)}</p>}
             {(saved.approval || policy.data?.approval) && <p>先由另一个人在「待办」里审批，同意后{sendAt ? '到时' : '立即'}发送。</p>}
             <p>开始发送后不能取消，微信里也收不回来。</p>

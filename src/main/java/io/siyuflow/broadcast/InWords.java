@@ -16,9 +16,14 @@ final class InWords {
 
     private InWords() {}
 
-    /** What, to whom and when. */
-    static String all(Broadcast.Body body, Function<Long, Optional<String>> tagNames) {
-        return "「" + body.title() + "」：发给" + to(body.target(), tagNames) + "，"
+    /**
+     * What, to whom and when.
+     *
+     * @param people about how many that is, where it is known
+     */
+    static String all(Broadcast.Body body, Function<Long, Optional<String>> tagNames, Optional<Long> people) {
+        return "「" + body.title() + "」：发给" + to(body.target(), tagNames)
+                + people.map(many -> "（约 " + many + " 人）").orElse("") + "，"
                 + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + " 发送") + "。内容：" + content(body);
     }
 

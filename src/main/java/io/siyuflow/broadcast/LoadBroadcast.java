@@ -6,10 +6,13 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.follower.FollowerCounts;
 import io.siyuflow.follower.Tag;
 import io.siyuflow.follower.Tags;
+import io.siyuflow.shared.AccountId;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Gathers when a mass send is to go, and whether somebody has to agree first. */
 @ConnectorSpec(id = "broadcast.load", name = "取出群发", description = "取出群发的内容、设定的时间、要不要另一个人审批", kind = Kind.GATHER)
@@ -17,10 +20,12 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
 
     private final Broadcasts broadcasts;
     private final Tags tags;
+    private final FollowerCounts counts;
 
-    LoadBroadcast(Broadcasts broadcasts, Tags tags) {
+    LoadBroadcast(Broadcasts broadcasts, Tags tags, FollowerCounts counts) {
         this.broadcasts = broadcasts;
         this.tags = tags;
+        this.counts = counts;
     }
 
     @Override
@@ -35,7 +40,18 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
                 body.submittedBy(),
                 InWords.all(
                         body,
-                        tag -> tags.find(context.account(), tag.intValue()).map(Tag::name))));
+                        tag -> tags.find(context.account(), tag.intValue()).map(Tag::name),
+                        people(context.account(), body.target()))));
+    }
+
+    /** Empty where the number is not known, or said already. */
+    private Optional<Long> people(AccountId account, Target target) {
+        if (target instanceof Target.Everybody) {
+            return Optional.of(counts.of(account).following());
+        }
+        return target instanceof Target.Tag tag
+                ? counts.ofTag(account, tag.id()).map(FollowerCounts.Count::following)
+                : Optional.empty();
     }
 
     record Request(
@@ -44,7 +60,7 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
 
     /**
      * @param sendAt null while it awaits the word after which it goes at once
-     * @param summary what, to whom and when, in words
+     * @param summary what, to whom, how many that is and when, in words
      */
     record Response(String title, Instant sendAt, boolean awaitsApproval, String submittedBy, String summary) {}
 }

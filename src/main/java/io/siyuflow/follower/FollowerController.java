@@ -33,6 +33,7 @@ class FollowerController {
 
     private final Accounts accounts;
     private final FollowerList followers;
+    private final FollowerCounts counts;
     private final RemarkingFollower remarking;
     private final Syncs syncs;
     private final SyncReport report;
@@ -41,12 +42,14 @@ class FollowerController {
     FollowerController(
             Accounts accounts,
             FollowerList followers,
+            FollowerCounts counts,
             RemarkingFollower remarking,
             Syncs syncs,
             SyncReport report,
             StartingSync starting) {
         this.accounts = accounts;
         this.followers = followers;
+        this.counts = counts;
         this.remarking = remarking;
         this.syncs = syncs;
         this.report = report;
@@ -74,10 +77,12 @@ class FollowerController {
         return followers.remarks(mp(account), id);
     }
 
-    /** How many follow now. */
+    /** How many follow now; with a tag, how many of them carry it. */
     @GetMapping("/follower-count")
-    Count count(@PathVariable AccountId account) {
-        return new Count(followers.following(mp(account), null));
+    FollowerCounts.Count count(@PathVariable AccountId account, @RequestParam(required = false) Integer tag) {
+        return tag == null
+                ? counts.of(mp(account))
+                : counts.ofTag(mp(account), tag).orElseThrow(() -> RequestRefused.notFound("没有这个标签，可能已被删除，请刷新标签列表"));
     }
 
     @GetMapping("/followers/{openid}")
@@ -120,8 +125,6 @@ class FollowerController {
     private AccountId mp(AccountId account) {
         return accounts.the(account, Platform.MP).id();
     }
-
-    record Count(long following) {}
 
     /** What to call a follower; empty for nothing. */
     record RemarkDraft(

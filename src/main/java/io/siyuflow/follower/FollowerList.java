@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Followers as people look for them, and their tags as they were put on from here. */
 @Repository
-public class FollowerList {
+class FollowerList {
 
     private static final String COLUMNS =
             "openid, channel_id, followed_at, unfollowed_at, unionid, remark, tag_ids, details_at";
@@ -29,16 +29,6 @@ public class FollowerList {
 
     FollowerList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** How many follow now; with that tag, unless it is null. */
-    public long following(AccountId account, Integer tag) {
-        Map<String, Object> params = new HashMap<>(Map.of("account", account.value()));
-        String where = new FollowerFilter(null, tag, null, true, null, null).where(params);
-        return jdbc.sql("select count(*) from follower" + where)
-                .params(params)
-                .query(Long.class)
-                .single();
     }
 
     Optional<KnownFollower> find(AccountId account, String openid) {

@@ -2,6 +2,8 @@ package io.siyuflow.follower;
 
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tags {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Tags(JdbcClient jdbc) {
+    Tags(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** In WeChat's order. */
@@ -47,9 +51,10 @@ public class Tags {
 
     void put(AccountId account, Tag tag) {
         jdbc.sql(
-                        "insert into follower_tag (account_id, tag_id, name, followers) values (?, ?, ?, ?)"
-                                + " on conflict (account_id, tag_id) do update set name = excluded.name, followers = excluded.followers")
-                .params(account.value(), tag.id(), tag.name(), tag.followers())
+                        "insert into follower_tag (account_id, tag_id, name, followers, counted_at) values (?, ?, ?, ?, ?)"
+                                + " on conflict (account_id, tag_id) do update set name = excluded.name,"
+                                + " followers = excluded.followers, counted_at = excluded.counted_at")
+                .params(account.value(), tag.id(), tag.name(), tag.followers(), Timestamp.from(clock.instant()))
                 .update();
     }
 

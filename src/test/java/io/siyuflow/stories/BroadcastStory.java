@@ -80,7 +80,7 @@ class BroadcastStory {
         awaitState(id, "MISSED");
         assertThat(calls(SEND)).isZero();
         JsonNode task = world.api.get(url("/" + id + "/tasks")).get(0);
-        assertThat(task.get("description").asText()).contains("问候", "发给全部粉丝");
+        assertThat(task.get("description").asText()).contains("问候", "发给全部粉丝（约 2 人）");
         world.api.post(
                 "/api/accounts/" + account + "/tasks/" + task.get("id").asText() + "/complete",
                 Map.of("values", Map.of("wayOut", "send")));
