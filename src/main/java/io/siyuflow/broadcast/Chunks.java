@@ -59,6 +59,15 @@ class Chunks {
                 .optional();
     }
 
+    /** @return whether its draft may be made once more: not again and again, for then something else is wrong with it */
+    boolean renewed(long broadcast, int number, int most) {
+        int written = jdbc.sql("update broadcast_chunk set renewals = renewals + 1"
+                        + " where broadcast_id = ? and number = ? and renewals < ?")
+                .params(broadcast, number, most)
+                .update();
+        return written > 0;
+    }
+
     /** @param msgId null when a person said that it was sent: then nobody will tell how it ended */
     void accepted(long broadcast, int number, String msgId) {
         jdbc.sql(

@@ -53,6 +53,7 @@ class NextChunk implements Connector<NextChunk.Request, NextChunk.Response> {
                 audience,
                 body.contents(),
                 body.article() == null ? "" : body.article().toString(),
+                body.agreedVersion(),
                 body.draft() == null ? "" : body.draft(),
                 chunk.clientMsgId(),
                 chunk.preparedAt().plus(REPEATABLE_FOR),
@@ -67,20 +68,24 @@ class NextChunk implements Connector<NextChunk.Request, NextChunk.Response> {
             @NotBlank @Field(value = "群发", initial = "${broadcast}")
             String broadcast) {}
 
-    /** @param found false: all have been sent, and the rest is empty */
+    /**
+     * @param found false: all have been sent, and the rest is empty
+     * @param agreedVersion of the article, when a second person agreed to it; else null
+     */
     record Response(
             boolean found,
             int number,
             Audience audience,
             List<Content> contents,
             String article,
+            Integer agreedVersion,
             String draft,
             String clientMsgId,
             Instant repeatUntil,
             boolean ignoreReprint) {
 
         static Response none() {
-            return new Response(false, 0, null, List.of(), "", "", "", null, false);
+            return new Response(false, 0, null, List.of(), "", null, "", "", null, false);
         }
     }
 }

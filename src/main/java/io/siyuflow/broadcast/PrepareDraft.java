@@ -6,10 +6,12 @@ import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.ConnectorSpec.Kind;
 import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.material.Article;
 import io.siyuflow.material.Articles;
 import io.siyuflow.material.DraftsOfAccount;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
 
 /** Brings an article into the account's box of drafts, where WeChat takes it from when it is sent: each chunk empties the box. */
 @ConnectorSpec(
@@ -19,7 +21,7 @@ import jakarta.validation.constraints.Pattern;
         kind = Kind.CALL,
         repeatable = true,
         timeoutMillis = 180_000,
-        errors = {"no-article=图文已从素材库删除"})
+        errors = {"no-article=图文已从素材库删除", "changed=图文在审批同意之后被改过"})
 class PrepareDraft implements Connector<PrepareDraft.Request, PrepareDraft.Draft> {
 
     private final Articles articles;
@@ -32,15 +34,21 @@ class PrepareDraft implements Connector<PrepareDraft.Request, PrepareDraft.Draft
 
     record Request(
             @NotBlank @Pattern(regexp = "\\d{1,18}", message = "是一串数字") @Field(value = "图文", description = "素材库里图文的编号")
-            String article) {}
+            String article,
+            @Field(value = "同意的版本", description = "审批同意时图文的版本，此后改过就不发；不填不核对", initial = "${nextChunk.agreedVersion()}")
+            Integer agreedVersion) {}
 
     record Draft(String mediaId) {}
 
     @Override
     public Outcome<Draft> call(Request request, CallContext context) {
         long article = Long.parseLong(request.article());
-        if (articles.find(article).isEmpty()) {
+        Optional<Article> found = articles.find(article);
+        if (found.isEmpty()) {
             return Outcome.rejected("no-article", "图文已从素材库删除");
+        }
+        if (request.agreedVersion() != null && found.get().version() != request.agreedVersion()) {
+            return Outcome.rejected("changed", "图文在审批同意之后被改过；请复制后重新提交审批");
         }
         return Outcome.done(new Draft(drafts.ensureDraft(context.account(), article)));
     }

@@ -12,6 +12,9 @@ public interface Media {
     /** The id, uploading the file (again) if need be: for use inside a CALL connector. */
     String ensureMediaId(AccountId account, String file);
 
+    /** The id by which a 公众号 mass-sends a video, made anew each time: for use inside a CALL connector. */
+    String massVideoId(AccountId account, String file);
+
     /** A picture URL that WeChat accepts in cards, uploading it if need be: for use inside a CALL connector. */
     String ensurePicUrl(AccountId account, String file);
 

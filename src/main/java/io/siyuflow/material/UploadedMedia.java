@@ -4,6 +4,7 @@ import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.connector.Media;
+import io.siyuflow.connector.Outcome;
 import io.siyuflow.material.MediaIds.Uploaded;
 import io.siyuflow.material.MediaIds.Use;
 import io.siyuflow.shared.AccountId;
@@ -28,6 +29,7 @@ class UploadedMedia implements Media {
     private static final Duration RENEWED_AFTER = Duration.ofHours(60);
 
     private static final Duration TRUSTED_FOR = Duration.ofHours(71);
+    private static final String GONE = "40007";
 
     private final StoredFiles files;
     private final MediaIds ids;
@@ -57,6 +59,27 @@ class UploadedMedia implements Media {
     @Override
     public String ensureMediaId(AccountId account, String file) {
         return ensure(account, file, Use.MEDIA);
+    }
+
+    /** Our video may be gone at WeChat, where people delete materials too: then it is uploaded anew, once. */
+    @Override
+    public String massVideoId(AccountId account, String file) {
+        String mediaId = ensureMediaId(account, file);
+        Outcome<MediaId> prepared = prepared(account, file, mediaId);
+        if (prepared instanceof Outcome.Rejected<MediaId> rejected
+                && rejected.code().equals(GONE)) {
+            forget(account, mediaId);
+            prepared = prepared(account, file, ensureMediaId(account, file));
+        }
+        if (prepared instanceof Outcome.Done<MediaId> done) {
+            return done.result().mediaId();
+        }
+        throw ConsoleCalls.notDone(prepared);
+    }
+
+    private Outcome<MediaId> prepared(AccountId account, String file, String mediaId) {
+        String title = titleOf(files.named(file).orElseThrow(UploadedMedia::noFile));
+        return calls.attempt(account, "mp.prepare-video", new VideoToSend(mediaId, title), key(file), MediaId.class);
     }
 
     @Override
@@ -91,10 +114,14 @@ class UploadedMedia implements Media {
     }
 
     private String upload(AccountId account, String file, Use use) {
-        StoredFile stored = files.named(file).orElseThrow(() -> RequestRefused.conflict("要发送的文件已不存在，请重新上传后保存"));
+        StoredFile stored = files.named(file).orElseThrow(UploadedMedia::noFile);
         String value = use == Use.MEDIA ? media(account, stored) : picture(account, file);
         ids.put(account, stored.id(), use, value);
         return value;
+    }
+
+    private static RequestRefused noFile() {
+        return RequestRefused.conflict("要发送的文件已不存在，请重新上传后保存");
     }
 
     private String media(AccountId account, StoredFile file) {
@@ -136,6 +163,8 @@ class UploadedMedia implements Media {
     private record Upload(String file) {}
 
     private record VideoUpload(String file, String title) {}
+
+    private record VideoToSend(String mediaId, String title) {}
 
     private record TypedUpload(String file, String type) {
 

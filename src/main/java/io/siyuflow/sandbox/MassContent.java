@@ -25,7 +25,7 @@ class MassContent {
             case "text" -> List.of(text(fields.object("text")));
             case "image" -> images(account, fields.object("images"));
             case "voice" -> List.of(file(account, fields.object("voice"), MediaKind.voice));
-            case "mpvideo" -> List.of(file(account, fields.object("mpvideo"), MediaKind.video));
+            case "mpvideo" -> List.of(video(account, fields.object("mpvideo")));
             case "mpnews" -> List.of(articles(account, fields.object("mpnews")));
             default -> throw new Refused(40008, "invalid message type " + type);
         };
@@ -67,6 +67,13 @@ class MassContent {
                                 .map(MediaStore.Media::page)
                                 .orElse("")))
                 .toList());
+    }
+
+    /** Not by the video's own id: one of {@code media/uploadvideo}. */
+    private Message video(String account, Fields fields) {
+        MediaStore.Media stored =
+                media.usableForMany(account, fields.optionalText("media_id").orElse(""));
+        return Message.file(stored.type(), stored.name(), stored.page());
     }
 
     private Message file(String account, Fields fields, MediaKind kind) {

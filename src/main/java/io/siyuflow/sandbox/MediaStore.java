@@ -28,6 +28,8 @@ class MediaStore {
     enum Keeping {
         TEMPORARY,
         PERMANENT,
+        /** A video made ready for mass sends, and good for nothing else. */
+        MASS,
         PICTURE
     }
 
@@ -59,7 +61,7 @@ class MediaStore {
                 kind.contentType(upload),
                 about,
                 now,
-                keeping == Keeping.TEMPORARY ? now.plus(TEMPORARY_LIFE) : null);
+                keeping == Keeping.TEMPORARY || keeping == Keeping.MASS ? now.plus(TEMPORARY_LIFE) : null);
         jdbc.sql("insert into sandbox_media"
                         + " (id, account, keeping, type, name, content_type, bytes, about, created_at, expires_at)"
                         + " values (:id, :account, :keeping, :type, :name, :contentType, :bytes,"
@@ -80,10 +82,22 @@ class MediaStore {
 
     /** A media id that may be sent now; 40007 when it is unknown here, of another type or expired. */
     Media usable(String account, String id, MediaKind kind) {
-        return find(account, id)
-                .filter(m -> m.keeping() != Keeping.PICTURE && m.type().equals(kind.name()))
-                .filter(m -> m.expiresAt() == null || clock.instant().isBefore(m.expiresAt()))
+        return alive(account, id)
+                .filter(m -> m.keeping() == Keeping.TEMPORARY || m.keeping() == Keeping.PERMANENT)
+                .filter(m -> m.type().equals(kind.name()))
                 .orElseThrow(() -> new Refused(40007, "invalid media_id"));
+    }
+
+    /** A video that was made ready for mass sends. */
+    Media usableForMany(String account, String id) {
+        return alive(account, id)
+                .filter(m -> m.keeping() == Keeping.MASS)
+                .orElseThrow(() -> new Refused(40007, "invalid media_id: not one of media/uploadvideo"));
+    }
+
+    private Optional<Media> alive(String account, String id) {
+        return find(account, id)
+                .filter(m -> m.expiresAt() == null || clock.instant().isBefore(m.expiresAt()));
     }
 
     Optional<Media> find(String account, String id) {

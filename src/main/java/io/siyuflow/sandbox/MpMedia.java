@@ -27,6 +27,7 @@ class MpMedia implements ApiFamily {
         routes.post(Host.WX, "/cgi-bin/media/upload", this::upload).perDay(100_000);
         routes.get(Host.WX, "/cgi-bin/media/get", this::get).perDay(200_000);
         routes.post(Host.WX, "/cgi-bin/media/uploadimg", this::uploadImage);
+        routes.post(Host.WX, "/cgi-bin/media/uploadvideo", this::uploadVideo);
         routes.post(Host.WX, "/cgi-bin/material/add_material", this::add);
         routes.post(Host.WX, "/cgi-bin/material/get_material", this::getPermanent);
         routes.post(Host.WX, "/cgi-bin/material/del_material", this::delete);
@@ -66,6 +67,20 @@ class MpMedia implements ApiFamily {
         MediaStore.Media picture =
                 store.keep(call.account(), MediaStore.Keeping.PICTURE, MediaKind.image, upload, Map.of());
         return Answer.bare("url", urlOf(call, picture));
+    }
+
+    /** Uploads nothing, in spite of its name: makes a video that is there ready for mass sends. */
+    private Answer uploadVideo(ApiCall call) {
+        Fields fields = call.fields();
+        MediaStore.Media video = store.usable(
+                call.account(), fields.optionalText("media_id").orElse(""), MediaKind.video);
+        Map<String, Object> about = Map.of(
+                "title", fields.text("title"),
+                "description", fields.optionalText("description").orElse(""));
+        ApiCall.Upload again = new ApiCall.Upload(video.name(), video.contentType(), store.bytes(video.id()));
+        MediaStore.Media ready =
+                store.keep(call.account(), MediaStore.Keeping.MASS, MediaKind.video, again, about);
+        return Answer.bare("type", "video", "media_id", ready.id(), "created_at", seconds(ready.createdAt()));
     }
 
     private Answer add(ApiCall call) {

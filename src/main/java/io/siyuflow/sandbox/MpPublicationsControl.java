@@ -1,10 +1,12 @@
 package io.siyuflow.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,9 +50,18 @@ class MpPublicationsControl {
 
     record PublishRight(boolean allowed) {}
 
+    record PublishTime(Duration takes) {}
+
     @GetMapping("/drafts")
     List<MpDrafts.Draft> drafts(@PathVariable String appId) {
         return drafts.all(accounts.mp(appId).appId());
+    }
+
+    /** Somebody deletes it on the website. */
+    @DeleteMapping("/drafts/{mediaId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteDraft(@PathVariable String appId, @PathVariable String mediaId) {
+        transaction.executeWithoutResult(tx -> drafts.taken(accounts.mp(appId).appId(), mediaId));
     }
 
     @GetMapping("/publications")
@@ -75,6 +86,12 @@ class MpPublicationsControl {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void right(@PathVariable String appId, @RequestBody PublishRight right) {
         publications.allow(accounts.mp(appId).appId(), right.allowed());
+    }
+
+    @PutMapping(path = "/publish-time", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void time(@PathVariable String appId, @RequestBody PublishTime time) {
+        jobs.take(accounts.mp(appId).appId(), time.takes());
     }
 
     private Outgoing finished(MpAccount account, MpPublishJobs.Publication ended) {

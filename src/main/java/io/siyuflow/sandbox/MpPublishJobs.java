@@ -19,8 +19,10 @@ class MpPublishJobs implements ApiFamily {
     static final int RUNNING = 1;
 
     private static final Duration TAKES = Duration.ofMinutes(1);
+    private static final String ALL = "all";
 
     private final Things.Shelf<Publication> jobs;
+    private final Things.Shelf<Takes> times;
     private final MpPublications publications;
     private final MpDrafts drafts;
     private final CallbackLog log;
@@ -28,6 +30,7 @@ class MpPublishJobs implements ApiFamily {
 
     MpPublishJobs(Things things, MpPublications publications, MpDrafts drafts, CallbackLog log, Clock clock) {
         this.jobs = things.shelf("publication", Publication.class);
+        this.times = things.shelf("publish-time", Takes.class);
         this.publications = publications;
         this.drafts = drafts;
         this.log = log;
@@ -49,6 +52,13 @@ class MpPublishJobs implements ApiFamily {
         routes.post(Host.WX, "/cgi-bin/freepublish/submit", this::submit).perDay(100);
         routes.post(Host.WX, "/cgi-bin/freepublish/get", this::get).perDay(100);
     }
+
+    /** How long publications of this account take that are left alone; a minute unless somebody has said so. */
+    void take(String account, Duration time) {
+        times.put(account, ALL, new Takes(time));
+    }
+
+    private record Takes(Duration time) {}
 
     List<Publication> all(String account) {
         return jobs.all(account);
@@ -106,8 +116,9 @@ class MpPublishJobs implements ApiFamily {
         publications.checkRight(call);
         Publication found = jobs.lock(call.account(), call.fields().text("publish_id"))
                 .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
+        Duration time = times.find(call.account(), ALL).map(Takes::time).orElse(TAKES);
         boolean due = found.status() == RUNNING
-                && clock.instant().isAfter(found.submittedAt().plus(TAKES));
+                && clock.instant().isAfter(found.submittedAt().plus(time));
         Publication now = due ? ended(call.account(), found, OK, List.of()) : found;
         Map<String, Object> answer = Answer.pairs("publish_id", now.publishId(), "publish_status", now.status());
         of(call.account(), now).ifPresent(made -> {

@@ -57,7 +57,7 @@ class MassMessages {
         } else if (contents.get(0) instanceof Content.Text text && contents.size() == 1) {
             put(message, "text", "text", one("content", text.text()));
         } else if (contents.get(0) instanceof Content.Video video && contents.size() == 1) {
-            put(message, "mpvideo", "mpvideo", one("media_id", media.ensureMediaId(account, video.file())));
+            put(message, "mpvideo", "mpvideo", one("media_id", media.massVideoId(account, video.file())));
         } else if (contents.get(0) instanceof Content.Voice voice && contents.size() == 1) {
             put(message, "voice", "voice", one("media_id", media.ensureMediaId(account, voice.file())));
         } else {

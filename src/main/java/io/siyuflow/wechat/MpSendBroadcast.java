@@ -78,7 +78,9 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
             Instant repeatUntil,
 
             @Field(value = "原创校验不过也发", description = "图文被判为转载时继续发送")
-            boolean ignoreReprint) {
+            boolean ignoreReprint,
+            @Field(value = "以同一编号再交一次", description = "草稿不见了、换了一份以后再交：过了编号的有效期就由人确认")
+            boolean again) {
         Request {
             contents = contents == null ? List.of() : contents;
         }
@@ -90,14 +92,16 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
      */
     record Accepted(String msgId, Instant acceptedAt, boolean adopted) {}
 
+    /** The one after a refused draft is another call; that both are not two mass sends, WeChat sees to by the clientmsgid. */
     @Override
     public Optional<String> naturalKey(Request request) {
-        return Optional.of(request.clientMsgId());
+        return Optional.of(
+                request.again() ? request.clientMsgId() + "/" + request.draft() : request.clientMsgId());
     }
 
     @Override
     public Outcome<Accepted> call(Request request, CallContext context) {
-        if (context.earlierUnknown() && !remembered(request)) {
+        if ((context.earlierUnknown() || request.again()) && !remembered(request)) {
             throw new ResultUnknown("微信对编号 " + request.clientMsgId() + " 的记忆已过期，再发可能重复；确需重发请复制成新的群发", null);
         }
         try {

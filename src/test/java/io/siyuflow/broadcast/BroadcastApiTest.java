@@ -346,6 +346,23 @@ class BroadcastApiTest {
     }
 
     @Test
+    void noDraftIsMadeOfAnArticleThatIsAnotherThanTheOneAgreedTo() {
+        String article = Long.toString(files.addArticle("春季新品"));
+        int version = files.articles().the(Long.parseLong(article)).version();
+
+        Outcome<PrepareDraft.Draft> refused = new PrepareDraft(files.articles(), files.drafts())
+                .call(
+                        new PrepareDraft.Request(article, version + 1),
+                        new CallContext(MP, "key", 1, false, NEW_YEAR.instant()));
+
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo("changed"));
+        assertThat(files.wechat().made("mp.add-draft")).isEmpty();
+    }
+
+    @Test
     void isCancelledWhileItWaitsAndNotLater() throws Exception {
         String id = added(TO_ALL);
         api.perform(as(post(URL + "/" + id + "/cancel"), "{}")).andExpect(status().isConflict());

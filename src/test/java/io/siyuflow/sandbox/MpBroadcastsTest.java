@@ -267,6 +267,29 @@ class MpBroadcastsTest {
     }
 
     @Test
+    void aVideoIsSentByTheIdThatUploadvideoGaveAndByNoOther() {
+        String own = phone.upload(
+                        "/sandbox/wx/cgi-bin/material/add_material" + token + "&type=video",
+                        "film.mp4",
+                        new byte[] {1, 2, 3},
+                        java.util.Map.of("description", "{\"title\":\"片\",\"introduction\":\"\"}"))
+                .get("media_id")
+                .asText();
+        String openid = follower();
+
+        assertErrcode(video(own), 40007);
+        assertErrcode(readyVideo("{\"media_id\":\"nothing\",\"title\":\"片\"}"), 40007);
+        assertErrcode(readyVideo("{\"media_id\":\"" + own + "\"}"), 40035);
+        JsonNode ready = readyVideo("{\"media_id\":\"" + own + "\",\"title\":\"片\",\"description\":\"新\"}");
+        assertThat(ready.get("type").asText()).isEqualTo("video");
+        JsonNode accepted = video(ready.get("media_id").asText());
+        finish(accepted, null);
+
+        assertThat(broadcastsTo(openid)).isEqualTo(1);
+        assertErrcode(readyVideo("{\"media_id\":\"" + ready.get("media_id").asText() + "\",\"title\":\"片\"}"), 40007);
+    }
+
+    @Test
     void setsTheSpeedWithinItsSteps() {
         assertErrcode(phone.post(MASS + "speed/set" + token, "{\"speed\":4}"), 0);
         assertErrcode(phone.post(MASS + "speed/set" + token, "{\"speed\":5}"), 45083);
@@ -300,6 +323,17 @@ class MpBroadcastsTest {
 
     private JsonNode preview(String to) {
         return phone.post(MASS + "preview" + token, "{" + to + ",\"msgtype\":\"text\",\"text\":{\"content\":\"看看\"}}");
+    }
+
+    private JsonNode readyVideo(String body) {
+        return phone.post("/sandbox/wx/cgi-bin/media/uploadvideo" + token, body);
+    }
+
+    private JsonNode video(String mediaId) {
+        return phone.post(
+                MASS + "sendall" + token,
+                "{\"filter\":{\"is_to_all\":true},\"msgtype\":\"mpvideo\",\"mpvideo\":{\"media_id\":\"" + mediaId
+                        + "\"}}");
     }
 
     private void finish(JsonNode accepted, String status) {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,23 +70,6 @@ class BroadcastStory {
     }
 
     @Test
-    void asksAPersonWhenItsTimeWasMissedForTooLong() {
-        String id = submitted(toAll(), inThreeHours());
-
-        move("PT8H");
-
-        awaitState(id, "MISSED");
-        assertThat(calls(SEND)).isZero();
-        JsonNode task = world.api.get(url("/" + id + "/tasks")).get(0);
-        assertThat(task.get("description").asText()).contains("问候", "发给全部粉丝（约 2 人）");
-        world.api.post(
-                "/api/accounts/" + account + "/tasks/" + task.get("id").asText() + "/complete",
-                Map.of("values", Map.of("wayOut", "send")));
-        awaitState(id, "SENT");
-        assertThat(calls(SEND)).isEqualTo(1);
-    }
-
-    @Test
     void isTakenBackBeforeItsTime() {
         String id = submitted(toAll(), inThreeHours());
 
@@ -97,33 +78,6 @@ class BroadcastStory {
 
         assertThat(world.api.get(url("/" + id)).get("state").asText()).isEqualTo("CANCELLED");
         assertThat(calls(SEND)).isZero();
-    }
-
-    @Test
-    void asksWechatWhenTheFinishEventIsLost() {
-        rule(Map.of("mode", "LOSE", "delayMs", 0));
-        String id = submitted(toAll(), null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> broadcastsTo(people.get(0)) == 1);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.api
-                        .get(url("/" + id + "/chunks"))
-                        .get(0)
-                        .get("state")
-                        .asText()
-                        .equals("ACCEPTED"));
-
-        move("PT16M");
-
-        awaitState(id, "SENT");
-        JsonNode chunk = world.api.get(url("/" + id + "/chunks")).get(0);
-        assertThat(chunk.get("status").asText()).isEqualTo("SEND_SUCCESS");
-        assertThat(chunk.get("total").isNull()).isTrue();
-
-        tellTheEnd(chunk.get("msgId").asText());
-
-        JsonNode told = world.api.get(url("/" + id + "/chunks")).get(0);
-        assertThat(told.get("sent").asInt()).isEqualTo(2);
-        assertThat(reachedToday()).isEqualTo(2);
     }
 
     @Test
@@ -149,36 +103,6 @@ class BroadcastStory {
 
         assertThat(awaitState(submitted(toAll(), null), "FAILED").get("why").asText())
                 .contains("涉嫌欺诈");
-    }
-
-    @Test
-    void tellsThatTheQuotaIsUsedUpBeforeItIsHandedInAndWhenItsTimeHasCome() {
-        tomorrowMorning();
-        String later = submitted(toAll(), inThreeHours());
-        awaitState(submitted(toAll(), null), "SENT");
-
-        String third = world.api.post(url(""), toAll()).get("id").asText();
-        assertThat(world.api
-                        .exchange("POST", url("/" + third + "/submit"), Map.of())
-                        .body())
-                .contains("今天已群发给全部粉丝 1 次");
-        move("PT3H1M");
-        assertThat(awaitState(later, "FAILED").get("why").asText()).contains("今天已群发给全部粉丝 1 次");
-        assertThat(calls(SEND)).isEqualTo(1);
-    }
-
-    @Test
-    void saysSoWhenTheQuotaWasUsedUpElsewhere() {
-        JsonNode list = world.api.post(url("/lists"), Map.of("text", String.join("\n", people)));
-        Map<String, Object> toList =
-                Map.of("title", "名单", "target", "LIST", "listId", list.get("id").asText(), "contents", hello());
-        world.wechat.post(
-                "/faults",
-                Map.of("account", account, "path", "/cgi-bin/message/mass/send", "kind", "ERRCODE", "errcode", 45028));
-
-        assertThat(awaitState(submitted(toList, null), "FAILED").get("why").asText())
-                .contains("群发次数已用完")
-                .contains("45028");
     }
 
     @Test
@@ -209,13 +133,6 @@ class BroadcastStory {
         return id;
     }
 
-    /** Far from midnight in Beijing, where a new day's quota begins. */
-    private void tomorrowMorning() {
-        ZonedDateTime tomorrow = ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
-        world.wechat.post(
-                "/clock", Map.of("to", tomorrow.withHour(10).toOffsetDateTime().toString()));
-    }
-
     private String inThreeHours() {
         return Instant.parse(world.wechat.get("/clock").get("now").asText())
                 .plus(Duration.ofHours(3))
@@ -233,11 +150,6 @@ class BroadcastStory {
     private int reachedToday() {
         JsonNode days = world.api.get("/api/accounts/" + account + "/figures");
         return days.get(days.size() - 1).get("broadcastReached").asInt();
-    }
-
-    /** WeChat's finish event, hours late. */
-    private void tellTheEnd(String msgId) {
-        world.wechat.post("/mp/" + account + "/broadcasts/" + msgId + "/tell", Map.of());
     }
 
     private void rule(Map<String, Object> rules) {

@@ -3,8 +3,10 @@ package io.siyuflow.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every way through {@code publish-menu}, {@code answer-menu-click} and {@code import-menu}: which steps are passed, which are not. */
 class EndingsOfMenuStory {
 
+    private static final List<String> USED = new ArrayList<>();
+
     private final World world = World.get();
     private final Paths paths = new Paths(world);
     private String account;
@@ -22,8 +26,14 @@ class EndingsOfMenuStory {
     @BeforeEach
     void anAccount() {
         account = world.anMpAccount();
+        USED.add(account);
         desk = new MenuDesk(world, account);
         paths.ofInstance("import-menu-" + account);
+    }
+
+    @AfterAll
+    static void noStepWasLeftOut() {
+        assertThat(new Paths(World.get()).notWalked("menu/publish-menu", USED)).isEmpty();
     }
 
     @AfterEach

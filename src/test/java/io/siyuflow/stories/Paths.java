@@ -3,12 +3,21 @@ package io.siyuflow.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ways that process instances took, read from where the engine keeps them. */
 final class Paths {
+
+    private static final Pattern STEP = Pattern.compile("<bpmn:\\w*(?:Task|Gateway|Event) id=\"([^\"]+)\"");
 
     private final JdbcClient jdbc;
 
@@ -40,6 +49,29 @@ final class Paths {
                         .filter("ENDED"::equals)
                         .isPresent());
         return path(businessKey);
+    }
+
+    /**
+     * The steps of a process that no instance of these accounts has passed.
+     *
+     * @param process as its file is called, such as {@code menu/publish-menu}
+     */
+    List<String> notWalked(String process, Collection<String> accounts) {
+        List<String> walked = jdbc.sql("select distinct step ->> 'activity' from engine_context,"
+                        + " jsonb_array_elements(path) step where process_key = ? and account_id = any (?)")
+                .params(process.substring(process.indexOf('/') + 1), accounts.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        return steps(process).filter(step -> !walked.contains(step)).toList();
+    }
+
+    private static Stream<String> steps(String process) {
+        try {
+            String model = Files.readString(Path.of("processes", process + ".bpmn"));
+            return STEP.matcher(model).results().map(step -> step.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> ended(String account, String subject) {

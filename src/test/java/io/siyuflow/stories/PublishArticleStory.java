@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,15 +19,27 @@ class PublishArticleStory {
 
     private static final String SUBMIT = "/cgi-bin/freepublish/submit";
 
+    private static final List<String> USED = new ArrayList<>();
+
     private final World world = World.get();
     private final Paths paths = new Paths(world);
     private final String account = world.anMpAccount();
     private final String article = world.anArticle("春季新品 " + System.nanoTime(), "<p>到店</p>");
 
+    @AfterAll
+    static void noStepWasLeftOut() {
+        assertThat(new Paths(World.get()).notWalked("material/publish-article", USED))
+                .isEmpty();
+    }
+
     @AfterEach
     void backToNow() {
         world.wechat.delete("/clock");
         world.wechat.delete("/faults");
+    }
+
+    PublishArticleStory() {
+        USED.add(account);
     }
 
     @Test
@@ -125,6 +139,51 @@ class PublishArticleStory {
         assertThat(world.wechat.get("/calls?account=" + account + "&path=" + SUBMIT))
                 .hasSize(1);
         assertThat(now().get("reason").asText()).contains("由人确认");
+    }
+
+    @Test
+    void asksAgainAndAgainAndAfterThreeDaysSendsAPersonToLook() {
+        world.wechat.put("/mp/" + account + "/publish-time", Map.of("takes", "P5D"));
+        String id = published();
+        awaitSubmitted();
+        move("PT6M");
+        awaitAsked(1);
+
+        move("P3D");
+
+        assertThat(paths.ofInstance("publication-" + id))
+                .containsSubsequence("ask", "decide-result", "no-word", "ask", "record-unknown", "end-unknown")
+                .doesNotContain("record-published", "record-refused");
+        assertThat(now().get("state").asText()).isEqualTo("UNKNOWN");
+        assertThat(now().get("reason").asText()).contains("三天没有给出结果");
+        assertThat(draft()).isEqualTo("CURRENT");
+    }
+
+    @Test
+    void theEventIsTakenWhileItIsAskedAgain() {
+        world.wechat.put("/mp/" + account + "/publish-time", Map.of("takes", "P5D"));
+        String id = published();
+        awaitSubmitted();
+        move("PT6M");
+        awaitAsked(1);
+
+        end(Map.of());
+
+        assertThat(paths.ofInstance("publication-" + id))
+                .containsSubsequence("ask", "decide-result", "finished", "record-published", "end-published");
+        assertThat(now().get("state").asText()).isEqualTo("PUBLISHED");
+    }
+
+    private void awaitAsked(int times) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.wechat
+                                .get("/calls?account=" + account + "&path=/cgi-bin/freepublish/get")
+                                .size()
+                        == times);
+    }
+
+    private void move(String by) {
+        world.wechat.post("/clock", Map.of("by", by));
     }
 
     private String published() {

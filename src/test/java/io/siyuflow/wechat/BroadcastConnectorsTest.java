@@ -159,10 +159,30 @@ class BroadcastConnectorsTest {
                 null,
                 "b1-1",
                 bench.clock.instant().minusSeconds(1),
+                false,
                 false);
 
         assertThat(connector.reconcile(old, again())).isEmpty();
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> connector.call(old, again()));
+        assertThat(bench.weChat.asked(TO_ALL)).isEmpty();
+    }
+
+    @Test
+    void withAnotherDraftItIsAnotherCallToTheLedgerAndTheSameMassSendToWechat() {
+        bench.weChat.answer(TO_ALL, ACCEPTED);
+        MpSendBroadcast.Request again = again("draft-2", bench.clock.instant().plusSeconds(60));
+
+        connector.call(again, bench.mp());
+
+        assertThat(connector.naturalKey(again)).contains("b1-1/draft-2");
+        assertThat(asked(TO_ALL).get("clientmsgid").asText()).isEqualTo("b1-1");
+    }
+
+    @Test
+    void anotherDraftDoesNotGoOnceWechatMayHaveForgottenThatTheFirstDid() {
+        MpSendBroadcast.Request late = again("draft-2", bench.clock.instant().minusSeconds(1));
+
+        assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> connector.call(late, bench.mp()));
         assertThat(bench.weChat.asked(TO_ALL)).isEmpty();
     }
 
@@ -236,7 +256,11 @@ class BroadcastConnectorsTest {
 
     private MpSendBroadcast.Request request(Audience audience, List<Content> contents, String draft) {
         Instant until = bench.clock.instant().plus(Duration.ofHours(23));
-        return new MpSendBroadcast.Request(audience, contents, draft, "b1-1", until, false);
+        return new MpSendBroadcast.Request(audience, contents, draft, "b1-1", until, false, false);
+    }
+
+    private static MpSendBroadcast.Request again(String draft, Instant until) {
+        return new MpSendBroadcast.Request(new Audience.Everybody(), List.of(), draft, "b1-1", until, false, true);
     }
 
     private CallContext again() {

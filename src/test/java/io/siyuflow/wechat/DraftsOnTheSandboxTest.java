@@ -359,6 +359,11 @@ class DraftsOnTheSandboxTest {
         }
 
         @Override
+        public String massVideoId(AccountId account, String file) {
+            throw new UnsupportedOperationException("An article has no video");
+        }
+
+        @Override
         public String ensurePicUrl(AccountId account, String file) {
             return result(new MpUploadArticleImage(calls, uploads)
                             .call(new MpUploadArticleImage.Request(file), context()))

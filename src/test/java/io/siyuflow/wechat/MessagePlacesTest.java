@@ -85,6 +85,11 @@ class MessagePlacesTest {
         }
 
         @Override
+        public String massVideoId(AccountId account, String file) {
+            return ensureMediaId(account, file);
+        }
+
+        @Override
         public String ensurePicUrl(AccountId account, String file) {
             return ensureMediaId(account, file);
         }

@@ -1,10 +1,13 @@
 package io.siyuflow.wechat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.siyuflow.connector.Audience;
+import io.siyuflow.connector.ConnectorSpec;
 import io.siyuflow.connector.Originals.Original;
 import io.siyuflow.connector.Outcome;
+import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.shared.Content;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VideoConnectorsTest {
 
     private static final String UPLOAD = "/cgi-bin/material/add_material";
+    private static final String PREPARE = "/cgi-bin/media/uploadvideo";
 
     private final Workbench bench = new Workbench();
     private final MpUploadVideo connector = new MpUploadVideo(
@@ -58,6 +62,33 @@ class VideoConnectorsTest {
     }
 
     @Test
+    void getsAnotherIdForMassSendsByTheVideosOwn() {
+        bench.weChat.answer(PREPARE, "{\"type\":\"video\",\"media_id\":\"MASS\",\"created_at\":1398848981}");
+
+        assertThat(prepare("V")).isEqualTo(Outcome.done(new MpPrepareVideo.Prepared("MASS")));
+
+        assertThat(bench.weChat.last(PREPARE).body())
+                .isEqualTo("{\"media_id\":\"V\",\"description\":\"\",\"title\":\"春季新品\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40007, Rejected", "45009, TryLater", "-1, TryLater", "48001, Blocked"})
+    void saysWhatItMeansThatTheOtherIdIsRefused(int code, String outcome) {
+        bench.weChat.refuse(PREPARE, code);
+
+        assertThat(prepare("V").getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void doesNotKnowTheOtherIdWhenTheAnswerIsLostAndMayAskAgain() {
+        bench.weChat.answer(PREPARE, asked -> null);
+
+        assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> prepare("V"));
+        assertThat(MpPrepareVideo.class.getAnnotation(ConnectorSpec.class).repeatable())
+                .isTrue();
+    }
+
+    @Test
     void aVideoIsMassSentAsOneAndOnlyByItself() {
         MpSendBroadcast send = new MpSendBroadcast(bench.calls, new MassMessages(bench.media), bench.clock);
         bench.weChat.answer("/cgi-bin/message/mass/sendall", "{\"errcode\":0,\"msg_id\":34182}");
@@ -65,7 +96,7 @@ class VideoConnectorsTest {
         send.call(request(List.of(new Content.Video("file-1"))), bench.mp());
 
         assertThat(bench.weChat.last("/cgi-bin/message/mass/sendall").body())
-                .contains("\"msgtype\":\"mpvideo\"", "\"mpvideo\":{\"media_id\":\"media-file-1\"}");
+                .contains("\"msgtype\":\"mpvideo\"", "\"mpvideo\":{\"media_id\":\"mass-media-file-1\"}");
         assertThat(send.call(request(List.of(new Content.Video("file-1"), new Content.Text("好"))), bench.mp()))
                 .isInstanceOf(Outcome.Rejected.class);
         assertThat(bench.weChat.asked("/cgi-bin/message/mass/sendall")).hasSize(1);
@@ -89,7 +120,12 @@ class VideoConnectorsTest {
                 null,
                 "b1-1",
                 bench.clock.instant().plusSeconds(60),
+                false,
                 false);
+    }
+
+    private Outcome<MpPrepareVideo.Prepared> prepare(String mediaId) {
+        return new MpPrepareVideo(bench.calls).call(new MpPrepareVideo.Request(mediaId, "春季新品", null), bench.mp());
     }
 
     private Outcome<MpUploadVideo.Uploaded> upload(String file) {

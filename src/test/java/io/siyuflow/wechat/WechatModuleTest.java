@@ -92,6 +92,7 @@ class WechatModuleTest {
                             "mp.list-followers",
                             "mp.list-materials",
                             "mp.list-tags",
+                            "mp.prepare-video",
                             "mp.preview-broadcast",
                             "mp.publish-draft",
                             "mp.rename-tag",

@@ -109,6 +109,11 @@ final class Workbench implements AutoCloseable {
         }
 
         @Override
+        public String massVideoId(AccountId account, String file) {
+            return "mass-" + ensureMediaId(account, file);
+        }
+
+        @Override
         public String ensurePicUrl(AccountId account, String file) {
             return "https://pic.example/" + file;
         }
