@@ -15,9 +15,14 @@ const WHEN_ADDED = '接入时自动';
 const NAMES: Record<PullPart['kind'], string> = { IMAGE: '图片', VOICE: '语音', VIDEO: '视频', ARTICLE: '图文草稿' };
 
 /** What became of one kind, in words. */
-export function pullWords({ kind, kept, known, failed, reason }: PullPart): string {
+export function pullWords({ kind, kept, known, failed, pictures, reason }: PullPart): string {
   if (reason) return `${NAMES[kind]}：${reason}`;
-  const parts = [kept > 0 && `新增 ${kept}`, known > 0 && `已有 ${known}`, failed > 0 && `${failed} 个取不到`].filter(Boolean);
+  const parts = [
+    kept > 0 && `新增 ${kept}`,
+    known > 0 && `已有 ${known}`,
+    failed > 0 && `${failed} 个取不到`,
+    pictures > 0 && `${pictures} 条图片消息没有拉取，素材库只有图文，其中的图片在「图片」里`,
+  ].filter(Boolean);
   return `${NAMES[kind]}：${parts.join('，') || '没有'}`;
 }
 
@@ -78,12 +83,12 @@ export function PullProgress() {
   if (!pull.data) return null;
   const { id, state, parts, startedBy, startedAt, endedAt } = pull.data;
   if (!running && endedAt && Date.now() - Date.parse(endedAt) > NEWS_MS) return null;
-  const nothing = parts.every((part) => !part.reason && part.kept + part.known + part.failed === 0);
+  const nothing = parts.every((part) => !part.reason && part.kept + part.known + part.failed + part.pictures === 0);
   if (!running && nothing && startedBy === WHEN_ADDED) return null;
   if (!running) {
     return (
       <Alert
-        type={parts.some((part) => part.reason || part.failed > 0) ? 'warning' : 'info'}
+        type={parts.some((part) => part.reason || part.failed + part.pictures > 0) ? 'warning' : 'info'}
         showIcon
         closable
         style={{ marginBottom: 16 }}

@@ -43,6 +43,7 @@ public record Pull(
      * @param kept new here
      * @param known here before
      * @param failed what WeChat did not give, or gave in a form that can't be kept
+     * @param pictures 图片消息, which the library has no form for: their pictures are pulled as pictures
      * @param reason why this kind was given up; null when it was not
      */
     public record Part(
@@ -52,6 +53,7 @@ public record Pull(
             int kept,
             int known,
             int failed,
+            int pictures,
             boolean ended,
             @Nullable String reason) {}
 }

@@ -47,18 +47,21 @@ class PulledArticles {
                 account, "mp.list-drafts", new Wanted(place, PAGE, true), "list-" + UUID.randomUUID(), Listed.class);
         int kept = 0;
         int known = 0;
+        int pictures = 0;
         for (Draft draft : listed.drafts()) {
             if (drafts.isKnown(account, draft.mediaId())) {
                 known++;
+            } else if (draft.articles().stream().anyMatch(Item::isPictures)) {
+                pictures++;
             } else if (keep(account, pull, draft)) {
                 kept++;
             }
         }
         int seen = listed.drafts().size();
-        return new Pulls.Page(listed.total(), seen, kept, known, seen - kept - known);
+        return new Pulls.Page(listed.total(), seen, kept, known, seen - kept - known - pictures, pictures);
     }
 
-    /** @return false for one that is no 图文, or whose cover is gone */
+    /** @return false for one whose cover is gone */
     private boolean keep(AccountId account, String pull, Draft draft) {
         List<Piece> pieces = new ArrayList<>();
         for (Item item : draft.articles()) {
@@ -117,5 +120,17 @@ class PulledArticles {
     private record Draft(String mediaId, List<Item> articles) {}
 
     private record Item(
-            String title, String author, String digest, String content, String sourceUrl, String coverMediaId) {}
+            String type,
+            String title,
+            String author,
+            String digest,
+            String content,
+            String sourceUrl,
+            String coverMediaId) {
+
+        /** A 图片消息: no 图文, and the library has no form for it. Its pictures are materials, and pulled as those. */
+        boolean isPictures() {
+            return "newspic".equals(type);
+        }
+    }
 }

@@ -40,7 +40,7 @@ public class PulledFiles {
             }
         }
         int seen = listed.materials().size();
-        return new Pulls.Page(listed.total(), seen, kept, known, seen - kept - known);
+        return new Pulls.Page(listed.total(), seen, kept, known, seen - kept - known, 0);
     }
 
     /**

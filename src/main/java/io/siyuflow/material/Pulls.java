@@ -70,8 +70,8 @@ class Pulls {
     void looked(long pull, Kind kind, int from, Page page) {
         boolean last = page.seen() == 0 || from + page.seen() >= page.total();
         jdbc.sql("update material_pull_part set place = place + ?, total = ?, kept = kept + ?, known = known + ?,"
-                        + " failed = failed + ?, ended = ? where pull_id = ? and kind = ? and place = ? and not ended")
-                .params(page.seen(), page.total(), page.kept(), page.known(), page.failed(), last)
+                        + " failed = failed + ?, pictures = pictures + ?, ended = ? where pull_id = ? and kind = ? and place = ? and not ended")
+                .params(page.seen(), page.total(), page.kept(), page.known(), page.failed(), page.pictures(), last)
                 .params(pull, kind.name(), from)
                 .update();
     }
@@ -92,7 +92,7 @@ class Pulls {
     }
 
     private List<Part> parts(long pull) {
-        return jdbc.sql("select kind, place, total, kept, known, failed, ended, reason from material_pull_part"
+        return jdbc.sql("select kind, place, total, kept, known, failed, pictures, ended, reason from material_pull_part"
                         + " where pull_id = ?" + IN_ORDER)
                 .param(pull)
                 .query((row, n) -> new Part(
@@ -102,8 +102,9 @@ class Pulls {
                         row.getInt(4),
                         row.getInt(5),
                         row.getInt(6),
-                        row.getBoolean(7),
-                        row.getString(8)))
+                        row.getInt(7),
+                        row.getBoolean(8),
+                        row.getString(9)))
                 .list();
     }
 
@@ -122,6 +123,10 @@ class Pulls {
         return Timestamp.from(clock.instant());
     }
 
-    /** What a page held and what became of it. */
-    record Page(int total, int seen, int kept, int known, int failed) {}
+    /**
+     * What a page held and what became of it.
+     *
+     * @param pictures 图片消息, which are not taken over
+     */
+    record Page(int total, int seen, int kept, int known, int failed, int pictures) {}
 }

@@ -23,36 +23,36 @@ class PullsTest {
     @Test
     void goesThroughAllKindsPageByPage() {
         long pull = pulls.start(MP, "anna");
-        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(22, 20, 18, 1, 1));
+        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(22, 20, 18, 1, 1, 0));
 
         assertThat(pulls.the(MP, pull).next())
                 .hasValueSatisfying(part -> assertThat(part.place()).isEqualTo(20));
-        pulls.looked(pull, Kind.IMAGE, 20, new Pulls.Page(22, 2, 2, 0, 0));
-        pulls.looked(pull, Kind.VOICE, 0, new Pulls.Page(0, 0, 0, 0, 0));
+        pulls.looked(pull, Kind.IMAGE, 20, new Pulls.Page(22, 2, 2, 0, 0, 0));
+        pulls.looked(pull, Kind.VOICE, 0, new Pulls.Page(0, 0, 0, 0, 0, 0));
         pulls.gaveUp(pull, Kind.VIDEO, "没有权限");
         assertThat(pulls.the(MP, pull).next()).map(Part::kind).contains(Kind.ARTICLE);
-        pulls.looked(pull, Kind.ARTICLE, 0, new Pulls.Page(1, 1, 1, 0, 0));
+        pulls.looked(pull, Kind.ARTICLE, 0, new Pulls.Page(1, 1, 1, 0, 0, 0));
 
         assertThat(pulls.the(MP, pull).next()).isEmpty();
-        assertThat(pulls.the(MP, pull).parts().get(0)).isEqualTo(new Part(Kind.IMAGE, 22, 22, 20, 1, 1, true, null));
+        assertThat(pulls.the(MP, pull).parts().get(0)).isEqualTo(new Part(Kind.IMAGE, 22, 22, 20, 1, 1, 0, true, null));
     }
 
     @Test
     void aPageThatIsToldOfAgainAfterACrashCountsOnce() {
         long pull = pulls.start(MP, "anna");
-        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 20, 0, 0));
+        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 20, 0, 0, 0));
 
-        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 0, 20, 0));
+        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 0, 20, 0, 0));
 
-        assertThat(pulls.the(MP, pull).next()).contains(new Part(Kind.IMAGE, 20, 40, 20, 0, 0, false, null));
+        assertThat(pulls.the(MP, pull).next()).contains(new Part(Kind.IMAGE, 20, 40, 20, 0, 0, 0, false, null));
     }
 
     @Test
     void whatIsDeletedAtWechatMeanwhileEndsAKindAllTheSame() {
         long pull = pulls.start(MP, "anna");
-        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 20, 0, 0));
+        pulls.looked(pull, Kind.IMAGE, 0, new Pulls.Page(40, 20, 20, 0, 0, 0));
 
-        pulls.looked(pull, Kind.IMAGE, 20, new Pulls.Page(40, 0, 0, 0, 0));
+        pulls.looked(pull, Kind.IMAGE, 20, new Pulls.Page(40, 0, 0, 0, 0, 0));
 
         assertThat(pulls.the(MP, pull).next()).map(Part::kind).contains(Kind.VOICE);
     }

@@ -39,6 +39,7 @@ class TakingOverStory {
                     .get("url")
                     .asText();
             draft(token, cover, "<p onclick='x()'>到店</p><img data-src=\"" + inside + "\"><script>alert(1)</script>");
+            pictureMessage(token, cover);
         });
 
         JsonNode pull = pulled(account);
@@ -47,6 +48,9 @@ class TakingOverStory {
                 .extracting(
                         part -> part.get("kind").asText() + part.get("kept") + part.get("known") + part.get("failed"))
                 .containsExactly("IMAGE100", "VOICE100", "VIDEO000", "ARTICLE100");
+        assertThat(pull.at("/parts/3/pictures").asInt())
+                .as("图片消息, which are told of")
+                .isEqualTo(1);
         JsonNode article = article();
         assertThat(article.at("/pieces/0/content").asText())
                 .contains("/api/files/")
@@ -55,7 +59,7 @@ class TakingOverStory {
                 "/api/accounts/" + account + "/articles/" + article.get("id").asText() + "/draft";
         assertThat(world.api.get(box).get("state").asText()).isEqualTo("CURRENT");
         world.api.post(box, Map.of());
-        assertThat(world.wechat.get("/mp/" + account + "/drafts")).hasSize(1);
+        assertThat(world.wechat.get("/mp/" + account + "/drafts")).hasSize(2);
 
         world.api.post("/api/accounts/" + account + "/material-pulls", Map.of());
 
@@ -225,6 +229,16 @@ class TakingOverStory {
                         "articles",
                         List.of(Map.of(
                                 "article_type", "news", "title", title, "content", content, "thumb_media_id", cover))));
+    }
+
+    private void pictureMessage(String token, String picture) {
+        Map<String, Object> images = Map.of("image_list", List.of(Map.of("image_media_id", picture)));
+        vendor.post(
+                "/cgi-bin/draft/add?access_token=" + token,
+                Map.of(
+                        "articles",
+                        List.of(Map.of(
+                                "article_type", "newspic", "title", "九宫格", "content", "看图", "image_info", images))));
     }
 
     private static byte[] png(int number) {
