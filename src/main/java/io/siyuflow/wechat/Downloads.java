@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import me.chanjar.weixin.mp.api.WxMpService;
+import org.apache.http.HttpStatus;
 import org.apache.http.client.HttpResponseException;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Downloads {
 
+    /** Of what has an address and is not there: asking again would not bring it. */
+    static final String GONE = "gone";
+
     private static final int MOST_BYTES = 20 * 1024 * 1024;
 
     private final Library library;
@@ -25,8 +29,15 @@ class Downloads {
         this.library = library;
     }
 
-    /** What was fetched, before it is kept. */
-    record Fetched(byte[] bytes) {}
+    /**
+     * What was fetched, before it is kept.
+     *
+     * @param bytes null when nothing lies at that address (any more)
+     */
+    record Fetched(byte[] bytes) {
+
+        static final Fetched NOTHING = new Fetched(null);
+    }
 
     /** @param file id in the library */
     record Kept(String file) {}
@@ -35,6 +46,9 @@ class Downloads {
     Outcome<Kept> kept(String name, Outcome<Fetched> outcome) {
         if (!(outcome instanceof Outcome.Done<Fetched> done)) {
             return (Outcome<Kept>) (Outcome<?>) outcome;
+        }
+        if (done.result().bytes() == null) {
+            return Outcome.rejected(GONE, "微信上已没有这个文件");
         }
         try {
             return Outcome.done(new Kept(library.keep(name, done.result().bytes())));
@@ -49,6 +63,9 @@ class Downloads {
                 (CloseableHttpClient) service.getRequestHttp().getRequestHttpClient();
         try (CloseableHttpResponse answer = http.execute(new HttpGet(url))) {
             int status = answer.getStatusLine().getStatusCode();
+            if (status == HttpStatus.SC_NOT_FOUND || status == HttpStatus.SC_GONE) {
+                return Fetched.NOTHING;
+            }
             if (status != 200) {
                 throw new HttpResponseException(status, "status " + status);
             }

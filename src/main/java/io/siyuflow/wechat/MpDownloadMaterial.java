@@ -20,7 +20,7 @@ import me.chanjar.weixin.mp.api.WxMpService;
         kind = Kind.CALL,
         repeatable = true,
         timeoutMillis = 60_000,
-        errors = {"40007=素材已不存在", "content=文件过大或是空的"})
+        errors = {"40007=素材已不存在", "gone=视频文件已被删除", "content=文件过大或是空的"})
 class MpDownloadMaterial implements Connector<MpDownloadMaterial.Request, Kept> {
 
     private final WechatCalls calls;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
         kind = Kind.CALL,
         repeatable = true,
         timeoutMillis = 30_000,
-        errors = {"not-at-wechat=图片不在微信", "content=文件过大或是空的"})
+        errors = {"not-at-wechat=图片不在微信", "gone=图片已被删除", "content=文件过大或是空的"})
 class MpDownloadPicture implements Connector<MpDownloadPicture.Request, Kept> {
 
     private static final Pattern PICTURES = Pattern.compile("https?://mmbiz\\.(qpic|qlogo)\\.cn/.+");

@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.siyuflow.account.Credentials;
-import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.sandbox.SandboxTest;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.MovableClock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
-import org.springframework.web.client.RestClient;
 
 /** Messages of the app to members against the stand-in. */
 @SandboxTest
@@ -37,52 +32,25 @@ class AppMessageConnectorTest {
     @Autowired
     private MovableClock clock;
 
-    private final FixedAccounts accounts = new FixedAccounts();
-    private RestClient sandbox;
+    private SandboxBench bench;
     private WecomSendAppMessage connector;
     private AccountId corp;
 
     @BeforeEach
     void aCorpWithAMember() {
-        WechatConfiguration.silence(LoggingSystem.get(getClass().getClassLoader()));
-        String base = environment.resolveRequiredPlaceholders("http://127.0.0.1:${local.server.port}/sandbox");
-        sandbox = RestClient.create(base + "/api");
-        WechatSettings settings = new WechatSettings(
-                base + "/wx",
-                base + "/mpweb",
-                base + "/openweb",
-                base + "/qy",
-                base,
-                base,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                20);
-        WechatHosts hosts = new WechatHosts(settings, environment);
-        SharedTokens tokens = new SharedTokens(Workbench.redisThatIsAway());
-        connector = new WecomSendAppMessage(new WechatCalls(
-                new MpServices(accounts, settings, hosts, tokens),
-                new WecomServices(accounts, settings, hosts, tokens),
-                new WechatErrors(clock),
-                clock));
-        corp = new AccountId(
-                "ww" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
-        sandbox.put()
-                .uri("/accounts/wecom/" + corp)
-                .body(Map.of(
-                        "secret",
-                        "corp-secret",
-                        "agentId",
-                        FixedAccounts.AGENT,
-                        "members",
-                        List.of(Map.of("userid", "zhangsan", "name", "张三"))))
-                .retrieve()
-                .toBodilessEntity();
+        bench = new SandboxBench(environment, clock);
+        connector = new WecomSendAppMessage(bench.calls);
+        corp = new AccountId("ww" + SandboxBench.unique());
+        Map<String, Object> member = Map.of("userid", "zhangsan", "name", "张三");
+        bench.put(
+                "/accounts/wecom/" + corp,
+                Map.of("secret", "corp-secret", "agentId", FixedAccounts.AGENT, "members", List.of(member)));
         known(FixedAccounts.AGENT);
     }
 
     @AfterEach
-    void noFaults() {
-        sandbox.delete().uri("/faults").retrieve().toBodilessEntity();
+    void noFaultsAndNow() {
+        bench.noFaultsAndNow();
     }
 
     @Test
@@ -109,7 +77,7 @@ class AppMessageConnectorTest {
 
     @Test
     void repeatedAfterALostAnswerIsSeenOnce() {
-        fault(Map.of("kind", "TIMEOUT_AFTER", "ms", 1500));
+        bench.fault(corp, SEND, Map.of("kind", "TIMEOUT_AFTER", "ms", SandboxBench.TOO_LONG_MS));
 
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> send(List.of("zhangsan"), "一次", ""));
         assertThat(send(List.of("zhangsan"), "一次", "")).isInstanceOf(Outcome.Done.class);
@@ -119,7 +87,7 @@ class AppMessageConnectorTest {
 
     @Test
     void aLostRequestIsUnknownTooAndArrivesWhenRepeated() {
-        fault(Map.of("kind", "TIMEOUT_BEFORE", "ms", 1500));
+        bench.fault(corp, SEND, Map.of("kind", "TIMEOUT_BEFORE", "ms", SandboxBench.TOO_LONG_MS));
 
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> send(List.of("zhangsan"), "一次", ""));
         assertThat(send(List.of("zhangsan"), "一次", "")).isInstanceOf(Outcome.Done.class);
@@ -132,7 +100,7 @@ class AppMessageConnectorTest {
             assertThat(refused.code()).isEqualTo("81013");
             assertThat(refused.message()).contains("可见范围");
         });
-        fault(Map.of("kind", "ERRCODE", "errcode", 45009));
+        bench.fault(corp, SEND, Map.of("kind", "ERRCODE", "errcode", 45009));
         assertThat(send(List.of("zhangsan"), "太多", "")).isInstanceOf(Outcome.TryLater.class);
     }
 
@@ -144,26 +112,20 @@ class AppMessageConnectorTest {
     }
 
     private void known(int agent) {
-        accounts.put(new Credentials(corp, agent, "corp-secret", FixedAccounts.TOKEN, FixedAccounts.KEY));
+        bench.accounts.put(new Credentials(corp, agent, "corp-secret", FixedAccounts.TOKEN, FixedAccounts.KEY));
     }
 
     private Outcome<WecomSendAppMessage.Sent> send(List<String> members, String text, String url) {
         return connector.call(
                 new WecomSendAppMessage.Request(members, "标题", text, url),
-                new CallContext(corp, "key", 1, false, clock.instant().plusSeconds(8)));
+                bench.context(corp));
     }
 
     private JsonNode messages() {
-        return sandbox.get()
+        return bench.sandbox
+                .get()
                 .uri("/wecom/" + corp + "/members/zhangsan/app-messages")
                 .retrieve()
                 .body(JsonNode.class);
-    }
-
-    private void fault(Map<String, Object> what) {
-        Map<String, Object> fault = new java.util.HashMap<>(what);
-        fault.put("account", corp.value());
-        fault.put("path", SEND);
-        sandbox.post().uri("/faults").body(fault).retrieve().toBodilessEntity();
     }
 }

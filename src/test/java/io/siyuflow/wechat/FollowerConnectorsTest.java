@@ -1,30 +1,26 @@
 package io.siyuflow.wechat;
 
+import static io.siyuflow.wechat.SandboxBench.code;
+import static io.siyuflow.wechat.SandboxBench.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.siyuflow.account.Credentials;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.sandbox.SandboxTest;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.MovableClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
-import org.springframework.web.client.RestClient;
 
 /** The connectors of followers and tags against the stand-in. */
 @SandboxTest
@@ -37,40 +33,20 @@ class FollowerConnectorsTest {
     @Autowired
     private MovableClock clock;
 
-    private final FixedAccounts accounts = new FixedAccounts();
-    private RestClient sandbox;
+    private SandboxBench bench;
     private WechatCalls calls;
     private AccountId mp;
 
     @BeforeEach
     void anMp() {
-        WechatConfiguration.silence(LoggingSystem.get(getClass().getClassLoader()));
-        String base = environment.resolveRequiredPlaceholders("http://127.0.0.1:${local.server.port}/sandbox");
-        sandbox = RestClient.create(base + "/api");
-        WechatSettings settings = new WechatSettings(
-                base + "/wx",
-                base + "/mpweb",
-                base + "/openweb",
-                base + "/qy",
-                base,
-                base,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                20);
-        WechatHosts hosts = new WechatHosts(settings, environment);
-        SharedTokens tokens = new SharedTokens(Workbench.redisThatIsAway());
-        calls = new WechatCalls(
-                new MpServices(accounts, settings, hosts, tokens),
-                new WecomServices(accounts, settings, hosts, tokens),
-                new WechatErrors(clock),
-                clock);
-        mp = anotherMp();
+        bench = new SandboxBench(environment, clock);
+        calls = bench.calls;
+        mp = bench.anMp();
     }
 
     @AfterEach
     void noFaultsAndNow() {
-        sandbox.delete().uri("/faults").retrieve().toBodilessEntity();
-        sandbox.delete().uri("/clock").retrieve().toBodilessEntity();
+        bench.noFaultsAndNow();
     }
 
     @Test
@@ -111,7 +87,8 @@ class FollowerConnectorsTest {
     void tellsOfSomebodyWhoLeftNothingButThat() {
         crowd(1, "ch_7", null);
         String openid = list("").openids().get(0);
-        sandbox.post()
+        bench.sandbox
+                .post()
                 .uri("/mp/" + mp + "/people/" + openid + "/unfollow")
                 .retrieve()
                 .toBodilessEntity();
@@ -165,7 +142,7 @@ class FollowerConnectorsTest {
 
     @Test
     void findsATagWhoseCreationWasAnsweredByNobody() {
-        fault("/cgi-bin/tags/create", Map.of("kind", "TIMEOUT_AFTER", "ms", 4000));
+        bench.fault(mp, "/cgi-bin/tags/create", Map.of("kind", "TIMEOUT_AFTER", "ms", SandboxBench.TOO_LONG_MS));
         MpCreateTag connector = new MpCreateTag(calls);
         MpCreateTag.Request request = new MpCreateTag.Request("会员");
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> connector.call(request, context()));
@@ -203,7 +180,7 @@ class FollowerConnectorsTest {
     void knowsAnOpenidOfAnotherAccount() {
         int id = create("会员");
         AccountId mine = mp;
-        mp = anotherMp();
+        mp = bench.anMp();
         crowd(1, null, null);
         String foreign = list("").openids().get(0);
         mp = mine;
@@ -224,11 +201,7 @@ class FollowerConnectorsTest {
 
     @Test
     void waitsForTheNextDayWhenTheQuotaOfTheDayIsUsed() {
-        sandbox.put()
-                .uri("/quotas")
-                .body(Map.of("account", mp.value(), "path", "/cgi-bin/user/get", "perDay", 1))
-                .retrieve()
-                .toBodilessEntity();
+        bench.quota(mp, "/cgi-bin/user/get", 1);
         list("");
 
         assertThat(new MpListFollowers(calls).call(new MpListFollowers.Request(""), context()))
@@ -239,37 +212,18 @@ class FollowerConnectorsTest {
 
     @Test
     void comesAgainWhenWechatIsBusyOrTheConnectionBreaksBefore() {
-        fault("/cgi-bin/tags/get", Map.of("kind", "ERRCODE", "errcode", -1));
+        bench.fault(mp, "/cgi-bin/tags/get", Map.of("kind", "ERRCODE", "errcode", -1));
 
         assertThat(new MpListTags(calls).call(new MpListTags.Request(), context()))
                 .isInstanceOf(Outcome.TryLater.class);
         assertThat(tags()).hasSize(1);
     }
 
-    private AccountId anotherMp() {
-        AccountId account = new AccountId(
-                "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
-        sandbox.put()
-                .uri("/accounts/mp/" + account)
-                .body(Map.of("secret", "mp-secret"))
-                .retrieve()
-                .toBodilessEntity();
-        accounts.put(new Credentials(account, null, "mp-secret", FixedAccounts.TOKEN, FixedAccounts.KEY));
-        return account;
-    }
-
     private void crowd(int count, String scene, String tag) {
         Map<String, Object> crowd = new HashMap<>(Map.of("count", count));
         crowd.put("scene", scene);
         crowd.put("tag", tag);
-        sandbox.post().uri("/mp/" + mp + "/followers").body(crowd).retrieve().body(JsonNode.class);
-    }
-
-    private void fault(String path, Map<String, Object> fault) {
-        Map<String, Object> body = new HashMap<>(fault);
-        body.put("path", path);
-        body.put("account", mp.value());
-        sandbox.post().uri("/faults").body(body).retrieve().toBodilessEntity();
+        bench.post("/mp/" + mp + "/followers", crowd);
     }
 
     private MpListFollowers.Page list(String after) {
@@ -302,17 +256,7 @@ class FollowerConnectorsTest {
         return new MpTagFollowers(calls).call(new MpTagFollowers.Request(id, openids), context());
     }
 
-    private static <R> R done(Outcome<R> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<R>) outcome).result();
-    }
-
-    private static String code(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
-        return ((Outcome.Rejected<?>) outcome).code();
-    }
-
     private CallContext context() {
-        return new CallContext(mp, "key", 1, false, clock.instant().plusSeconds(8));
+        return bench.context(mp);
     }
 }

@@ -1,22 +1,20 @@
 package io.siyuflow.wechat;
 
+import static io.siyuflow.wechat.SandboxBench.code;
+import static io.siyuflow.wechat.SandboxBench.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.siyuflow.account.ConnectionTest;
-import io.siyuflow.account.Credentials;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
 import io.siyuflow.sandbox.SandboxTest;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.MovableClock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
-import org.springframework.web.client.RestClient;
 
 /** The connectors of menus against the stand-in. */
 @SandboxTest
@@ -39,40 +35,20 @@ class MenuConnectorsTest {
     @Autowired
     private MovableClock clock;
 
-    private final FixedAccounts accounts = new FixedAccounts();
-    private RestClient sandbox;
-    private MpServices mps;
-    private WecomServices wecoms;
+    private SandboxBench bench;
     private WechatCalls calls;
     private AccountId mp;
 
     @BeforeEach
     void anMp() {
-        WechatConfiguration.silence(LoggingSystem.get(getClass().getClassLoader()));
-        String base = environment.resolveRequiredPlaceholders("http://127.0.0.1:${local.server.port}/sandbox");
-        sandbox = RestClient.create(base + "/api");
-        WechatSettings settings = new WechatSettings(
-                base + "/wx",
-                base + "/mpweb",
-                base + "/openweb",
-                base + "/qy",
-                base,
-                base,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                20);
-        WechatHosts hosts = new WechatHosts(settings, environment);
-        SharedTokens tokens = new SharedTokens(Workbench.redisThatIsAway());
-        mps = new MpServices(accounts, settings, hosts, tokens);
-        wecoms = new WecomServices(accounts, settings, hosts, tokens);
-        calls = new WechatCalls(mps, wecoms, new WechatErrors(clock), clock);
-        mp = anotherMp();
+        bench = new SandboxBench(environment, clock);
+        calls = bench.calls;
+        mp = bench.anMp();
     }
 
     @AfterEach
     void noFaultsAndNow() {
-        sandbox.delete().uri("/faults").retrieve().toBodilessEntity();
-        sandbox.delete().uri("/clock").retrieve().toBodilessEntity();
+        bench.noFaultsAndNow();
     }
 
     @Test
@@ -176,7 +152,7 @@ class MenuConnectorsTest {
         MpAddConditionalMenu connector = new MpAddConditionalMenu(calls);
         MpAddConditionalMenu.Request request =
                 new MpAddConditionalMenu.Request(tag, List.of(view("会员", "https://b.example/")));
-        fault("menu/addconditional", Map.of("kind", "TIMEOUT_AFTER", "ms", 4000));
+        fault("menu/addconditional", Map.of("kind", "TIMEOUT_AFTER", "ms", SandboxBench.TOO_LONG_MS));
 
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> connector.call(request, context()));
 
@@ -191,7 +167,7 @@ class MenuConnectorsTest {
         MpAddConditionalMenu connector = new MpAddConditionalMenu(calls);
         MpAddConditionalMenu.Request request =
                 new MpAddConditionalMenu.Request(tag, List.of(view("会员", "https://b.example/")));
-        fault("menu/addconditional", Map.of("kind", "TIMEOUT_BEFORE", "ms", 4000));
+        fault("menu/addconditional", Map.of("kind", "TIMEOUT_BEFORE", "ms", SandboxBench.TOO_LONG_MS));
 
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> connector.call(request, context()));
 
@@ -202,11 +178,7 @@ class MenuConnectorsTest {
 
     @Test
     void waitsForTheNextDayWhenTheMenusOfTheDayAreUsed() {
-        sandbox.put()
-                .uri("/quotas")
-                .body(Map.of("account", mp.value(), "path", "/cgi-bin/menu/create", "perDay", 1))
-                .retrieve()
-                .toBodilessEntity();
+        bench.quota(mp, "/cgi-bin/menu/create", 1);
         create(view("官网", "https://a.example/"));
 
         assertThat(new MpCreateMenu(calls)
@@ -260,8 +232,8 @@ class MenuConnectorsTest {
     void theConnectionTestNamesTheRightThatIsMissing() {
         fault("menu/get", Map.of("kind", "ERRCODE", "errcode", 48001));
 
-        List<ConnectionTest.Finding> findings = new WechatConnectionTest(accounts, mps, wecoms)
-                .test(accounts.find(mp).orElseThrow());
+        List<ConnectionTest.Finding> findings = new WechatConnectionTest(bench.accounts, bench.mps, bench.wecoms)
+                .test(bench.accounts.find(mp).orElseThrow());
 
         assertThat(findings)
                 .filteredOn(finding -> !finding.ok())
@@ -286,10 +258,7 @@ class MenuConnectorsTest {
     }
 
     private void fault(String api, Map<String, Object> fault) {
-        Map<String, Object> body = new HashMap<>(fault);
-        body.put("path", "/cgi-bin/" + api);
-        body.put("account", mp.value());
-        sandbox.post().uri("/faults").body(body).retrieve().toBodilessEntity();
+        bench.fault(mp, "/cgi-bin/" + api, fault);
     }
 
     private void create(MenuButton... buttons) {
@@ -336,36 +305,10 @@ class MenuConnectorsTest {
     }
 
     private JsonNode crowd(String tag) {
-        return sandbox.post()
-                .uri("/mp/" + mp + "/followers")
-                .body(Map.of("count", 1, "scene", "ch_1", "tag", tag))
-                .retrieve()
-                .body(JsonNode.class);
-    }
-
-    private AccountId anotherMp() {
-        AccountId account = new AccountId(
-                "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
-        sandbox.put()
-                .uri("/accounts/mp/" + account)
-                .body(Map.of("secret", "mp-secret"))
-                .retrieve()
-                .toBodilessEntity();
-        accounts.put(new Credentials(account, null, "mp-secret", FixedAccounts.TOKEN, FixedAccounts.KEY));
-        return account;
-    }
-
-    private static <R> R done(Outcome<R> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        return ((Outcome.Done<R>) outcome).result();
-    }
-
-    private static String code(Outcome<?> outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
-        return ((Outcome.Rejected<?>) outcome).code();
+        return bench.post("/mp/" + mp + "/followers", Map.of("count", 1, "scene", "ch_1", "tag", tag));
     }
 
     private CallContext context() {
-        return new CallContext(mp, "key", 1, false, clock.instant().plusSeconds(8));
+        return bench.context(mp);
     }
 }
