@@ -2,6 +2,7 @@ import { HolderOutlined } from '@ant-design/icons';
 import {
   type Announcements,
   closestCenter,
+  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
@@ -16,13 +17,29 @@ import { CSS } from '@dnd-kit/utilities';
 import type { CSSProperties, ReactNode } from 'react';
 import './sortable.css';
 
-interface SortableListProps {
-  ids: string[];
+interface Naming {
   /** What a screen reader calls an item. */
   nameOf: (id: string) => string;
-  onMove: (from: number, to: number) => void;
+  children: ReactNode;
+}
+
+interface SortableItemsProps {
+  ids: string[];
   direction?: 'vertical' | 'horizontal';
   children: ReactNode;
+}
+
+interface SortableListProps extends Naming, SortableItemsProps {
+  children: ReactNode;
+  onMove: (from: number, to: number) => void;
+}
+
+interface SortableBoardProps extends Naming {
+  /** The items of each {@link SortableItems} on it. */
+  lists: string[][];
+  /** Whether an item may be dropped on one of another list. */
+  accepts?: (id: string, over: string) => boolean;
+  onMove: (id: string, over: string) => void;
 }
 
 /** Enter stays what it is on a button: space picks an item up and puts it down. */
@@ -30,53 +47,78 @@ const KEYS = { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] };
 
 const INSTRUCTIONS = { draggable: '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 取消。' };
 
-function announcements(ids: string[], nameOf: (id: string) => string): Announcements {
+function announcements(lists: string[][], nameOf: (id: string) => string): Announcements {
   const name = (id: UniqueIdentifier) => nameOf(String(id));
-  const place = (id: UniqueIdentifier | undefined) => `第 ${ids.indexOf(String(id)) + 1} 位，共 ${ids.length} 位`;
+  const place = (id: UniqueIdentifier, over: UniqueIdentifier) => {
+    const list = lists.find((ids) => ids.includes(String(over)))!;
+    return list.includes(String(id)) ? `第 ${list.indexOf(String(over)) + 1} 位，共 ${list.length} 位` : `${name(over)}里`;
+  };
   return {
-    onDragStart: ({ active }) => `拿起了${name(active.id)}，${place(active.id)}。`,
-    onDragOver: ({ active, over }) => (over ? `${name(active.id)}移到${place(over.id)}。` : `${name(active.id)}不在列表上。`),
-    onDragEnd: ({ active, over }) => `${name(active.id)}放在${place((over ?? active).id)}。`,
-    onDragCancel: ({ active }) => `已取消，${name(active.id)}回到${place(active.id)}。`,
+    onDragStart: ({ active }) => `拿起了${name(active.id)}，${place(active.id, active.id)}。`,
+    onDragOver: ({ active, over }) => (over ? `${name(active.id)}移到${place(active.id, over.id)}。` : `${name(active.id)}不在列表上。`),
+    onDragEnd: ({ active, over }) => `${name(active.id)}放在${place(active.id, (over ?? active).id)}。`,
+    onDragCancel: ({ active }) => `已取消，${name(active.id)}回到${place(active.id, active.id)}。`,
   };
 }
 
 /**
- * A list whose items are put in order by mouse, by finger (press a moment, then move) or by keyboard (space, arrows, space). Its items
- * take their props from {@link useSortableItem}.
+ * Lists whose items are put in order by mouse, by finger (press a moment, then move) or by keyboard (space, arrows, space), and from one
+ * into another where that is accepted.
  */
-export function SortableList({ ids, nameOf, onMove, direction = 'vertical', children }: SortableListProps) {
+export function SortableBoard({ lists, nameOf, accepts = () => false, onMove, children }: SortableBoardProps) {
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 6 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates, keyboardCodes: KEYS }),
   );
+  const allowed = (id: string, over: string) => lists.some((ids) => ids.includes(id) && ids.includes(over)) || accepts(id, over);
+  const nearest: CollisionDetection = (args) =>
+    closestCenter({ ...args, droppableContainers: args.droppableContainers.filter(({ id }) => allowed(String(args.active.id), String(id))) });
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over && over.id !== active.id) onMove(ids.indexOf(String(active.id)), ids.indexOf(String(over.id)));
+    if (over && over.id !== active.id) onMove(String(active.id), String(over.id));
   };
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={closestCenter}
-      accessibility={{ announcements: announcements(ids, nameOf), screenReaderInstructions: INSTRUCTIONS }}
+      collisionDetection={nearest}
+      accessibility={{ announcements: announcements(lists, nameOf), screenReaderInstructions: INSTRUCTIONS }}
       onDragEnd={drop}
     >
-      <SortableContext items={ids} strategy={direction === 'vertical' ? verticalListSortingStrategy : horizontalListSortingStrategy}>
-        {children}
-      </SortableContext>
+      {children}
     </DndContext>
+  );
+}
+
+/** One list on a {@link SortableBoard}. Its items take their props from {@link useSortableItem}. */
+export function SortableItems({ ids, direction = 'vertical', children }: SortableItemsProps) {
+  return (
+    <SortableContext items={ids} strategy={direction === 'vertical' ? verticalListSortingStrategy : horizontalListSortingStrategy}>
+      {children}
+    </SortableContext>
+  );
+}
+
+/** A list by itself. */
+export function SortableList({ ids, nameOf, onMove, direction, children }: SortableListProps) {
+  return (
+    <SortableBoard lists={[ids]} nameOf={nameOf} onMove={(id, over) => onMove(ids.indexOf(id), ids.indexOf(over))}>
+      <SortableItems ids={ids} direction={direction}>
+        {children}
+      </SortableItems>
+    </SortableBoard>
   );
 }
 
 /** The props of an item, and of what it is taken by: a {@link DragHandle}, or the item itself. */
 export function useSortableItem(id: string) {
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging, isOver, active, items } = useSortable({
     id,
     attributes: { roleDescription: '可拖动排序' },
   });
   const style: CSSProperties = { transform: CSS.Translate.toString(transform), transition, zIndex: isDragging ? 1 : undefined };
+  const taking = isOver && active !== null && !items.includes(active.id);
   return {
-    item: { ref: setNodeRef, style, className: isDragging ? 'sortable-dragged' : undefined },
+    item: { ref: setNodeRef, style, className: isDragging ? 'sortable-dragged' : taking ? 'sortable-taking' : undefined },
     handle: { ref: setActivatorNodeRef, ...attributes, ...listeners },
   };
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { MenuEntry } from '../../api/menu';
 import { useAccount } from '../../app/accounts';
 import { moved } from '../../components/ContentEditor';
-import { entryAt, newEntry, type Place, withEntry } from './entries';
+import { entryAt, movedInto, newEntry, type Place, withEntry } from './entries';
 import { EntryForm } from './EntryForm';
 import { MenuPhone } from './MenuPhone';
 
@@ -35,6 +35,8 @@ export function MenuDrawing({ entries, onChange, chosen, onChoose, wrong, childr
     const group = entries[first]!;
     put(withEntry(entries, [first], { ...group, children: moved(group.children, second, to) }), [first, to]);
   };
+  const moveInto = (place: [number, number], group: number) =>
+    put(movedInto(entries, place, group), [group, entries[group]!.children.length]);
   const entry = chosen && entryAt(entries, chosen);
   return (
     <div className="with-preview">
@@ -52,7 +54,7 @@ export function MenuDrawing({ entries, onChange, chosen, onChoose, wrong, childr
             onRemove={() => put(withEntry(entries, chosen, undefined), chosen.length === 1 ? undefined : [chosen[0]])}
           />
         ) : (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="在手机上点一个菜单项来编辑，或点 ＋ 添加；拖动可以换顺序" />
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="在手机上点一个菜单项来编辑，或点 ＋ 添加；拖动可以换顺序，拖到另一个子菜单上就移到它里面" />
         )}
       </div>
       <div className="preview">
@@ -61,7 +63,7 @@ export function MenuDrawing({ entries, onChange, chosen, onChoose, wrong, childr
           entries={entries}
           chosen={chosen}
           onChoose={onChoose}
-          edit={{ onAdd: add, onMove: move, isWrong: (place) => wrong.some((one) => one[0] === place[0] && (one[1] === place[1] || place[1] === undefined)) }}
+          edit={{ onAdd: add, onMove: move, onMoveInto: moveInto, isWrong: (place) => wrong.some((one) => one[0] === place[0] && (one[1] === place[1] || place[1] === undefined)) }}
         />
       </div>
     </div>

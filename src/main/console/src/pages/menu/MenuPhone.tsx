@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { MenuEntry } from '../../api/menu';
 import { VARIABLES } from '../../components/content';
 import { PhonePreview } from '../../components/PhonePreview';
-import { SortableList, useSortableItem } from '../../components/Sortable';
+import { SortableBoard, SortableItems, useSortableItem } from '../../components/Sortable';
 import { MOST_CHILDREN, MOST_ENTRIES, type Place } from './entries';
 import './menu.css';
 
@@ -17,6 +17,7 @@ interface MenuPhoneProps {
   edit?: {
     onAdd: (parent?: number) => void;
     onMove: (place: Place, to: number) => void;
+    onMoveInto: (place: [number, number], group: number) => void;
     isWrong: (place: Place) => boolean;
   };
 }
@@ -29,6 +30,8 @@ interface EntryButtonProps {
   wrong: boolean;
   onClick: () => void;
 }
+
+const keysOf = (entries: MenuEntry[]) => entries.map((entry) => entry.key);
 
 const nameOf = (entry: MenuEntry) => entry.name || '未命名';
 
@@ -79,16 +82,44 @@ function Level({ entries, parent, chosen, onChoose, edit }: LevelProps) {
   });
   if (!edit) return entries.map((entry, at) => <PlainButton key={entry.key} {...props(entry, at)} />);
   return (
-    <SortableList
-      ids={entries.map((entry) => entry.key)}
-      nameOf={(id) => `菜单项${nameOf(entries.find((entry) => entry.key === id)!)}`}
-      direction={parent === undefined ? 'horizontal' : 'vertical'}
-      onMove={(from, to) => edit.onMove(placed(from), to)}
-    >
+    <SortableItems ids={keysOf(entries)} direction={parent === undefined ? 'horizontal' : 'vertical'}>
       {entries.map((entry, at) => (
         <SortableButton key={entry.key} {...props(entry, at)} />
       ))}
-    </SortableList>
+    </SortableItems>
+  );
+}
+
+interface BoardProps extends Pick<MenuPhoneProps, 'entries' | 'edit'> {
+  /** Which first-level entry shows its children. */
+  open: number | undefined;
+  children: ReactNode;
+}
+
+/** Where entries are dragged: within their level, and from the open group into another that has room. */
+function Board({ entries, open, edit, children }: BoardProps) {
+  if (!edit) return children;
+  const inside = open === undefined ? [] : entries[open]!.children;
+  const first = keysOf(entries);
+  const second = keysOf(inside);
+  const accepts = (id: string, over: string) => {
+    const group = entries[first.indexOf(over)];
+    return second.includes(id) && group?.kind === 'GROUP' && group !== entries[open!] && group.children.length < MOST_CHILDREN;
+  };
+  const move = (id: string, over: string) => {
+    if (first.includes(id)) edit.onMove([first.indexOf(id)], first.indexOf(over));
+    else if (second.includes(over)) edit.onMove([open!, second.indexOf(id)], second.indexOf(over));
+    else edit.onMoveInto([open!, second.indexOf(id)], first.indexOf(over));
+  };
+  return (
+    <SortableBoard
+      lists={[first, second]}
+      nameOf={(id) => `菜单项${nameOf([...entries, ...inside].find((entry) => entry.key === id)!)}`}
+      accepts={accepts}
+      onMove={move}
+    >
+      {children}
+    </SortableBoard>
   );
 }
 
@@ -107,24 +138,26 @@ export function MenuPhone({ title, entries, chosen, onChoose, empty, edit }: Men
       messages={chosenEntry?.kind === 'MESSAGE' ? chosenEntry.contents.map((content) => ({ from: 'account' as const, content })) : []}
       footer={
         columns > 0 && (
-          <div className="menu-bar" role="group" aria-label="菜单">
-            {parent?.kind === 'GROUP' && open !== undefined && (
-              <div className="menu-sub" role="group" aria-label={`${nameOf(parent)}的子菜单`} style={{ insetInlineStart: `min(${(open * 100) / columns}%, 52%)` }}>
-                <Level entries={parent.children} parent={open} chosen={chosen} onChoose={onChoose} edit={edit} />
-                {edit && parent.children.length < MOST_CHILDREN && (
-                  <button type="button" aria-label={`在「${nameOf(parent)}」下添加`} onClick={() => edit.onAdd(open)}>
-                    <PlusOutlined />
-                  </button>
-                )}
-              </div>
-            )}
-            <Level entries={entries} chosen={chosen} onChoose={onChoose} edit={edit} />
-            {edit && entries.length < MOST_ENTRIES && (
-              <button type="button" aria-label="添加一级菜单" onClick={() => edit.onAdd()}>
-                <PlusOutlined />
-              </button>
-            )}
-          </div>
+          <Board entries={entries} open={parent?.kind === 'GROUP' ? open : undefined} edit={edit}>
+            <div className="menu-bar" role="group" aria-label="菜单">
+              {parent?.kind === 'GROUP' && open !== undefined && (
+                <div className="menu-sub" role="group" aria-label={`${nameOf(parent)}的子菜单`} style={{ insetInlineStart: `min(${(open * 100) / columns}%, 52%)` }}>
+                  <Level entries={parent.children} parent={open} chosen={chosen} onChoose={onChoose} edit={edit} />
+                  {edit && parent.children.length < MOST_CHILDREN && (
+                    <button type="button" aria-label={`在「${nameOf(parent)}」下添加`} onClick={() => edit.onAdd(open)}>
+                      <PlusOutlined />
+                    </button>
+                  )}
+                </div>
+              )}
+              <Level entries={entries} chosen={chosen} onChoose={onChoose} edit={edit} />
+              {edit && entries.length < MOST_ENTRIES && (
+                <button type="button" aria-label="添加一级菜单" onClick={() => edit.onAdd()}>
+                  <PlusOutlined />
+                </button>
+              )}
+            </div>
+          </Board>
         )
       }
     />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asKind, copied, entriesOf, nameMistake, newEntry, placeOf, whereOf, withEntry } from './entries';
+import { asKind, copied, entriesOf, movedInto, nameMistake, newEntry, placeOf, whereOf, withEntry } from './entries';
 
 const page = (name: string) => ({ ...newEntry('PAGE'), name });
 const menu = {
@@ -32,6 +32,13 @@ describe('the entries of a menu', () => {
     const changed = withEntry(menu.entries, [1, 1], page('关于'));
     expect(changed[1]!.children.map((child) => child.name)).toEqual(['商城', '关于']);
     expect(withEntry(menu.entries, [0], undefined).map((entry) => entry.name)).toEqual(['更多']);
+  });
+
+  it('move from one group to the end of another', () => {
+    const groups = [menu.entries[1]!, { ...newEntry('GROUP'), name: '服务', children: [page('客服')] }];
+    const after = movedInto(groups, [0, 0], 1);
+    expect(after.map((group) => group.children.map((child) => child.name))).toEqual([[''], ['客服', '商城']]);
+    expect(after[1]!.children[1]!.key).toBe(groups[0]!.children[0]!.key);
   });
 
   it('get a first child when they become a group, and keep it when they were one', () => {

@@ -44,6 +44,13 @@ export function withEntry(entries: MenuEntry[], [first, second]: Place, entry: M
   return put(entries, first, { ...parent, children: put(parent.children, second, entry) });
 }
 
+/** A second-level entry at the end of another group. */
+export function movedInto(entries: MenuEntry[], [from, at]: [number, number], to: number): MenuEntry[] {
+  const entry = entries[from]!.children[at]!;
+  const left = withEntry(entries, [from, at], undefined);
+  return withEntry(left, [to], { ...left[to]!, children: [...left[to]!.children, entry] });
+}
+
 /** An entry that becomes another kind keeps what it had, should it become that again. */
 export function asKind(entry: MenuEntry, kind: EntryKind): MenuEntry {
   return kind === 'GROUP' && entry.children.length === 0 ? { ...entry, kind, children: [newEntry()] } : { ...entry, kind };

@@ -1,6 +1,10 @@
 package io.siyuflow.stories;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.CDPSession;
+import com.google.gson.JsonArray;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -32,19 +36,21 @@ final class Browsing implements AutoCloseable {
     private static Browser browser;
 
     private final World world;
+    private final boolean touch;
     private final BrowserContext context;
     final Page page;
     final List<String> errors = new ArrayList<>();
 
-    private Browsing(World world, int width, int height) {
+    private Browsing(World world, int width, int height, boolean touch) {
         this.world = world;
-        context = IDLE.isEmpty() ? newContext(world) : IDLE.pop();
+        this.touch = touch;
+        context = touch || IDLE.isEmpty() ? newContext(world, touch) : IDLE.pop();
         page = context.newPage();
         page.setViewportSize(width, height);
         page.onPageError(errors::add);
     }
 
-    private static BrowserContext newContext(World world) {
+    private static BrowserContext newContext(World world, boolean touch) {
         if (browser == null) {
             browser = launch();
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
@@ -52,7 +58,8 @@ final class Browsing implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(world.base)
                 .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+                .setTimezoneId("Asia/Shanghai")
+                .setHasTouch(touch));
         context.setDefaultTimeout(PATIENCE);
         return context;
     }
@@ -74,11 +81,45 @@ final class Browsing implements AutoCloseable {
     }
 
     static Browsing atADesk(World world) {
-        return new Browsing(world, 1440, 900);
+        return new Browsing(world, 1440, 900, false);
     }
 
     static Browsing onAPhone(World world) {
-        return new Browsing(world, 390, 844);
+        return new Browsing(world, 390, 844, false);
+    }
+
+    /** A tablet, to be touched. */
+    static Browsing onATablet(World world) {
+        return new Browsing(world, 1180, 820, true);
+    }
+
+    /** Presses a moment on one thing, moves to another, lets go. @param taken shown once the finger has taken it */
+    void drag(Locator from, Locator to, Locator taken) {
+        CDPSession screen = context.newCDPSession(page);
+        touch(screen, "touchStart", from.boundingBox());
+        PlaywrightAssertions.assertThat(taken).hasCount(1);
+        BoundingBox target = to.boundingBox();
+        touch(screen, "touchMove", target);
+        // dnd-kit looks where the finger is when it moves once more
+        touch(screen, "touchMove", target);
+        screen.send("Input.dispatchTouchEvent", touches("touchEnd", new JsonArray()));
+        screen.detach();
+    }
+
+    private static void touch(CDPSession screen, String type, BoundingBox at) {
+        JsonObject finger = new JsonObject();
+        finger.addProperty("x", at.x + at.width / 2);
+        finger.addProperty("y", at.y + at.height / 2);
+        JsonArray fingers = new JsonArray();
+        fingers.add(finger);
+        screen.send("Input.dispatchTouchEvent", touches(type, fingers));
+    }
+
+    private static JsonObject touches(String type, JsonArray fingers) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", fingers);
+        return event;
     }
 
     Browsing signedIn() {
@@ -98,6 +139,10 @@ final class Browsing implements AutoCloseable {
     /** Signed out and forgotten: what the next story finds is a browser that was never here. */
     @Override
     public void close() {
+        if (touch) {
+            context.close();
+            return;
+        }
         JsonObject everything = new JsonObject();
         everything.addProperty("origin", world.base);
         everything.addProperty("storageTypes", "cookies,local_storage,indexeddb,service_workers");
