@@ -33,7 +33,7 @@ class FollowerStepsTest {
     private final TestDatabase database = TestDatabase.create();
     private final Syncs syncs = new Syncs(database.jdbc(), new SyncReport(database.jdbc()), NOON);
     private final Taggings taggings = new Taggings(database.jdbc(), NOON);
-    private final Tags tags = new Tags(database.jdbc());
+    private final Tags tags = new Tags(database.jdbc(), NOON);
     private final FollowerList followers = new FollowerList(database.jdbc());
 
     @Test
