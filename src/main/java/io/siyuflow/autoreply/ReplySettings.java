@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** The settings of replies, the version that grows with each change, and to whom the fallback was said. */
@@ -91,6 +93,16 @@ class ReplySettings {
                         .param("before", before(now, minutes))
                         .update()
                 > 0;
+    }
+
+    /** Whom the longest interval lets hear the fallback again need not be remembered. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void forgetFallbacks() {
+        jdbc.sql("""
+                        delete from autoreply_fallback where (account_id, openid) in (
+                          select account_id, openid from autoreply_fallback where said_at <= ? limit 20000)""")
+                .param(before(clock.instant(), ReplySetting.LONGEST_MINUTES))
+                .update();
     }
 
     private static java.time.OffsetDateTime before(Instant now, int minutes) {

@@ -5,15 +5,21 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The lists of openids that mass sends go to. */
 @Repository
 class OpenidLists {
+
+    /** Somebody may still be filling in the mass send that a list is for. */
+    private static final Duration UNUSED = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -52,6 +58,15 @@ class OpenidLists {
                 .query(Integer.class)
                 .optional()
                 .map(size -> new Target.PeopleList(id, size));
+    }
+
+    /** Lists that were read in and then not used; some at a time, since each may be of many people. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void forgetUnused() {
+        jdbc.sql("""
+                        delete from broadcast_list where id in (
+                          select id from broadcast_list l where created_at < ?
+                            and not exists (select from broadcast_message m where m.list_id = l.id) limit 5)""").param(Timestamp.from(clock.instant().minus(UNUSED))).update();
     }
 
     List<String> people(long list, int from, int count) {

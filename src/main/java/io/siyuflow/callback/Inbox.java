@@ -114,6 +114,29 @@ class Inbox {
                 == 1;
     }
 
+    /**
+     * Forgets what is done with among the oldest events. They are found by the order in which they came: an index by age would
+     * cost every callback something.
+     *
+     * @param after looks at events behind this one
+     */
+    Oldest forget(long after, Instant before, int most) {
+        return jdbc.sql("""
+                        with oldest as materialized (
+                          select id, state, received_at < :before as old from callback_event
+                          where id > :after order by id limit :most),
+                        gone as (
+                          delete from callback_event
+                          where id in (select id from oldest where old and state in ('HANDLED', 'IGNORED')) returning id)
+                        select coalesce(max(id), 0), count(*) filter (where old), (select count(*) from gone)
+                        from oldest""")
+                .param("after", after)
+                .param("before", utc(before))
+                .param("most", most)
+                .query((row, n) -> new Oldest(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
     private Due due(ResultSet row) throws SQLException {
         ReceivedEvent event = new ReceivedEvent(
                 row.getLong("id"),
@@ -149,6 +172,15 @@ class Inbox {
     static OffsetDateTime utc(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * What became of the oldest events.
+     *
+     * @param last the newest that was looked at
+     * @param old how many of them were old enough
+     * @param forgotten how many of those were done with
+     */
+    record Oldest(long last, long old, long forgotten) {}
 
     /** An event to be tried again. */
     record Due(ReceivedEvent event, EventState state, int attempts, boolean recorded) {

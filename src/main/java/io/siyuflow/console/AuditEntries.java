@@ -3,21 +3,28 @@ package io.siyuflow.console;
 import io.siyuflow.shared.Paged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code console_audit}: written and read, never changed. */
+/** The table {@code console_audit}: written and read, never changed; forgotten when it is old. */
 @Repository
 class AuditEntries {
 
     private final JdbcClient jdbc;
+    private final AuditSettings settings;
+    private final Clock clock;
 
-    AuditEntries(JdbcClient jdbc) {
+    AuditEntries(JdbcClient jdbc, AuditSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     void add(AuditEntry entry) {
@@ -52,6 +59,15 @@ class AuditEntries {
                 .query((row, n) -> read(row))
                 .list();
         return new Paged<>(items, page, size, total);
+    }
+
+    /** Forgets what is older than the settings say, some at a time. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        jdbc.sql("delete from console_audit where id in"
+                        + " (select id from console_audit where at < ? order by at limit 10000)")
+                .param(utc(clock.instant().minus(settings.keep())))
+                .update();
     }
 
     private JdbcClient.StatementSpec filtered(String sql, Filter filter) {

@@ -132,6 +132,18 @@ class Instances {
                 .update();
     }
 
+    /** What code started is remembered as long as its instance, and at least as long as the settings say. */
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void forgetOldStarts() {
+        jdbc.sql("""
+                        delete from engine_start where business_key in (
+                          select business_key from engine_start s where started_at < ?
+                            and not exists (select from engine_context c where c.business_key = s.business_key)
+                          limit 20000)""")
+                .param(ContextStore.utc(clock.instant().minus(settings.keepInstances())))
+                .update();
+    }
+
     private Instance instance(ResultSet row) throws SQLException {
         String definition = row.getString("definition_id");
         return new Instance(

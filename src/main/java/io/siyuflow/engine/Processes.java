@@ -10,7 +10,8 @@ public interface Processes {
      * Starts the account's newest version of a process, else the shared one, in the caller's transaction: both are committed or
      * neither.
      *
-     * @return false when an instance of this business key was started before, however long ago: nothing happens
+     * @return false when an instance of this business key was started before: nothing happens. That is known while it runs and as
+     *     long as instances are kept after it was started; who may ask again later looks into rows of their own
      * @throws io.siyuflow.shared.RequestRefused when no such process is deployed, when it wants other inputs, or when the account
      *     is switched off; in words for operators
      */

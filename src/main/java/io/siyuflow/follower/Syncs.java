@@ -166,6 +166,15 @@ class Syncs {
         jdbc.sql("delete from follower_listed where sync_id = ?").param(sync).update();
     }
 
+    /** With their reports, each of which may be a row for every channel. */
+    void forget(Instant endedBefore) {
+        jdbc.sql("""
+                        with gone as (
+                          delete from follower_sync where id in (
+                            select id from follower_sync where ended_at < ? order by ended_at limit 20) returning id)
+                        delete from follower_sync_channel where sync_id in (select id from gone)""").param(Timestamp.from(endedBefore)).update();
+    }
+
     private static Sync sync(ResultSet row, int number) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         Instant endedAt = ended == null ? null : ended.toInstant();

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,15 @@ class Taggings {
         jdbc.sql("delete from follower_to_tag where tagging_id = ? and not refused")
                 .param(tagging)
                 .update();
+    }
+
+    /** With whom WeChat refused, who may be many: a few at a time. */
+    void forget(Instant endedBefore) {
+        jdbc.sql("""
+                        with gone as (
+                          delete from follower_tagging where id in (
+                            select id from follower_tagging where ended_at < ? order by ended_at limit 5) returning id)
+                        delete from follower_to_tag where tagging_id in (select id from gone)""").param(Timestamp.from(endedBefore)).update();
     }
 
     private static Tagging tagging(ResultSet row, int number) throws SQLException {

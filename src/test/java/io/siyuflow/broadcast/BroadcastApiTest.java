@@ -66,6 +66,26 @@ class BroadcastApiTest {
                     null)); // the tasks are the engine's: a story asks for them
 
     @Test
+    void forgetsAListThatNoMassSendUsesAfterAWeek() throws Exception {
+        PastedList two = new PastedList(List.of("o1", "o2"), 0, 0, List.of());
+        Target.PeopleList unused = listsOn(-30).add(MP, two, "anna");
+        Target.PeopleList used = listsOn(-30).add(MP, two, "anna");
+        Target.PeopleList young = listsOn(-6).add(MP, two, "anna");
+        added(TO_ALL.replace("\"EVERYBODY\"", "\"LIST\",\"listId\":\"" + used.id() + "\""));
+
+        lists.forgetUnused();
+
+        assertThat(lists.find(MP, unused.id())).isEmpty();
+        assertThat(lists.find(MP, used.id())).isPresent();
+        assertThat(lists.find(MP, young.id())).isPresent();
+        assertThat(lists.people(unused.id(), 0, 10)).isEmpty();
+    }
+
+    private OpenidLists listsOn(int day) {
+        return new OpenidLists(database.jdbc(), Clock.offset(NEW_YEAR, Duration.ofDays(day)));
+    }
+
+    @Test
     void keepsChangesCopiesAndRemovesADraft() throws Exception {
         String id = added(TO_ALL);
 
