@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
@@ -134,6 +135,14 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> thereAlready(DuplicateKeyException e, WebRequest request) {
         log.debug("Refused by a unique constraint", e);
         return answer(Titles.problem(HttpStatus.CONFLICT, "已经有相同的一项。"), e, request);
+    }
+
+    /** The database answers well: two people, or a person and a process, changed the same thing at the same moment. */
+    @ExceptionHandler
+    ResponseEntity<Object> changedMeanwhile(ConcurrencyFailureException e, WebRequest request) {
+        log.info("Two changed the same thing: {}", e.toString());
+        return answer(
+                Titles.problem(HttpStatus.CONFLICT, "同一项内容刚被别人或正在运行的流程改动，这次没有保存。请刷新页面，看看现在的内容，再试一次。"), e, request);
     }
 
     @ExceptionHandler({
