@@ -29,6 +29,11 @@ record Keyword(String text, Match match) {
         return Folding.fold(text);
     }
 
+    /** By what it is the same as another of its match: a regular expression means what it says to the letter. */
+    String compared() {
+        return match == Match.REGEX ? text : folded();
+    }
+
     /** Whether every message that the other listens to is heard by this one too; of regular expressions only equal ones. */
     boolean hearsAllOf(Keyword other) {
         return switch (match) {
@@ -39,8 +44,7 @@ record Keyword(String text, Match match) {
     }
 
     boolean sameAs(Keyword other) {
-        return match == other.match
-                && (match == Match.REGEX ? text.equals(other.text) : folded().equals(other.folded()));
+        return match == other.match && compared().equals(other.compared());
     }
 
     @Override

@@ -1,18 +1,50 @@
 package io.siyuflow.autoreply;
 
+import io.siyuflow.autoreply.Keyword.Match;
 import io.siyuflow.shared.RequestRefused.FieldError;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Which rules get into each other's way. Rules that are switched off get into nobody's. */
+/**
+ * Which rules get into each other's way. Rules that are switched off get into nobody's. Words are looked up, not compared one by
+ * one: a list of thousands of words is checked in a moment.
+ */
 final class KeywordConflicts {
 
     private final List<KeywordRule> rules;
 
+    /** Where in {@link #rules} a word is heard; regular expressions by their text, all others folded. */
+    private final Map<Match, Map<String, Set<Integer>>> heardBy = new EnumMap<>(Match.class);
+
+    private final TreeSet<Integer> lengths = new TreeSet<>();
+
     /** @param all of the account, in order */
     KeywordConflicts(List<KeywordRule> all) {
         this.rules = all.stream().filter(KeywordRule::enabled).toList();
+        for (Match match : Match.values()) {
+            heardBy.put(match, new HashMap<>());
+        }
+        for (int place = 0; place < rules.size(); place++) {
+            for (Keyword keyword : rules.get(place).keywords()) {
+                hears(place, keyword);
+            }
+        }
+    }
+
+    private void hears(int place, Keyword keyword) {
+        heardBy.get(keyword.match())
+                .computeIfAbsent(keyword.compared(), word -> new TreeSet<>())
+                .add(place);
+        if (keyword.match() == Match.CONTAINS) {
+            lengths.add(keyword.compared().length());
+        }
     }
 
     /** Why this rule can't be switched on as it stands: words that another of the same priority has too, or nothing left to hear. */
@@ -60,19 +92,39 @@ final class KeywordConflicts {
     }
 
     private Optional<KeywordRule> twin(KeywordRule rule, Keyword keyword) {
-        return rules.stream()
+        return inOrder(hearing(keyword.match(), keyword.compared()))
                 .filter(other -> other.id() != rule.id() && other.priority() == rule.priority())
-                .filter(other -> other.keywords().stream().anyMatch(keyword::sameAs))
                 .filter(other -> other.openTimes().overlaps(rule.openTimes()))
                 .findFirst();
     }
 
     private Optional<KeywordRule> coveredBy(KeywordRule rule, Keyword keyword) {
-        return rules.stream()
+        return inOrder(hearingAllOf(keyword))
                 .filter(other -> other.id() != rule.id() && before(other, rule))
-                .filter(other -> other.keywords().stream().anyMatch(heard -> heard.hearsAllOf(keyword)))
                 .filter(other -> other.openTimes().covers(rule.openTimes()))
                 .findFirst();
+    }
+
+    /** @see Keyword#hearsAllOf */
+    private Set<Integer> hearingAllOf(Keyword keyword) {
+        String word = keyword.compared();
+        Set<Integer> places = new TreeSet<>(hearing(keyword.match(), word));
+        if (keyword.match() != Match.REGEX) {
+            for (int length : lengths.headSet(word.length(), true)) {
+                for (int at = 0; at + length <= word.length(); at++) {
+                    places.addAll(hearing(Match.CONTAINS, word.substring(at, at + length)));
+                }
+            }
+        }
+        return places;
+    }
+
+    private Set<Integer> hearing(Match match, String word) {
+        return heardBy.get(match).getOrDefault(word, Set.of());
+    }
+
+    private Stream<KeywordRule> inOrder(Set<Integer> places) {
+        return places.stream().map(rules::get);
     }
 
     private static boolean before(KeywordRule one, KeywordRule other) {

@@ -50,8 +50,10 @@ record OpenTimes(Set<Integer> weekdays, LocalTime from, LocalTime to, LocalDate 
 
     /** Whether this is open whenever the other is. */
     boolean covers(OpenTimes other) {
-        return days(this, other)
-                .allMatch(day -> other.on(day).stream().allMatch(theirs -> covered(theirs, joined(on(day)))));
+        return equals(ALWAYS)
+                || equals(other)
+                || days(this, other)
+                        .allMatch(day -> other.on(day).stream().allMatch(theirs -> covered(theirs, joined(on(day)))));
     }
 
     private static boolean covered(Span inner, List<Span> spans) {
