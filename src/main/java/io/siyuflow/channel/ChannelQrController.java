@@ -68,7 +68,7 @@ class ChannelQrController {
         return QrDownload.png(poster(found, made(account, found).url(), label, picture), found.name(), size);
     }
 
-    /** Codes that do not exist yet are made on the way. */
+    /** Codes that do not exist yet are made on the way, as many as WeChat makes in some seconds. */
     @GetMapping("/qr.zip")
     void zip(
             @PathVariable AccountId account,
@@ -104,6 +104,7 @@ class ChannelQrController {
                     QrPoster poster = poster(channel, content, label, picture);
                     return svg ? poster.svg().getBytes(StandardCharsets.UTF_8) : poster.png(size);
                 },
+                QrFolder.PATIENCE,
                 response.getOutputStream());
     }
 

@@ -4,6 +4,7 @@ import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +31,10 @@ class MakingChannelQr {
 
     ChannelQr of(AccountId account, Channel channel) {
         return qrs.find(account, channel.id()).orElseGet(() -> make(account, channel));
+    }
+
+    Optional<ChannelQr> madeBefore(AccountId account, Channel channel) {
+        return qrs.find(account, channel.id());
     }
 
     private ChannelQr make(AccountId account, Channel channel) {

@@ -5,6 +5,7 @@ import io.siyuflow.shared.RequestRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +20,29 @@ class QrFolder {
 
     static final int MOST = 200;
 
+    /** So long WeChat is asked for codes that are not made yet: who downloads waits for a file, and proxies not much longer. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final MakingChannelQr makingQr;
 
     QrFolder(MakingChannelQr makingQr) {
         this.makingQr = makingQr;
     }
 
-    /** A code that WeChat did not make is not in it; a text beside the others says why. */
-    void write(AccountId account, List<Channel> channels, String suffix, Drawing drawing, OutputStream out)
+    /**
+     * A code that WeChat did not make is not in it; a text beside the others says why.
+     *
+     * @param patience after so long no code is made any more: those that are made already still go in
+     */
+    void write(
+            AccountId account,
+            List<Channel> channels,
+            String suffix,
+            Drawing drawing,
+            Duration patience,
+            OutputStream out)
             throws IOException {
+        long giveUp = System.nanoTime() + patience.toNanos();
         Set<String> names = new HashSet<>();
         StringBuilder missing = new StringBuilder();
         // Not closed when something fails half-way: without its end nobody takes it for a whole one.
@@ -35,7 +50,7 @@ class QrFolder {
         for (Channel channel : channels) {
             try {
                 byte[] picture =
-                        drawing.draw(channel, makingQr.of(account, channel).url());
+                        drawing.draw(channel, code(account, channel, giveUp).url());
                 add(zip, free(QrDownload.fileName(channel.name()), names) + suffix, picture);
             } catch (RequestRefused refused) {
                 missing.append(channel.name())
@@ -48,6 +63,15 @@ class QrFolder {
             add(zip, "没有下载到的渠道.txt", ("\uFEFF" + missing).getBytes(StandardCharsets.UTF_8));
         }
         zip.finish();
+    }
+
+    private ChannelQr code(AccountId account, Channel channel, long giveUp) {
+        return makingQr.madeBefore(account, channel).orElseGet(() -> {
+            if (System.nanoTime() >= giveUp) {
+                throw RequestRefused.conflict("还没有二维码，向微信申请用的时间太长，这次没有再申请。请再下载一次，接着申请");
+            }
+            return makingQr.of(account, channel);
+        });
     }
 
     private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

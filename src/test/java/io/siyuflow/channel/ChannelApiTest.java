@@ -225,10 +225,27 @@ class ChannelApiTest {
             return new byte[] {1};
         };
 
-        assertThatThrownBy(() -> new QrFolder(makingQr).write(MP, both, ".png", failing, zip))
+        assertThatThrownBy(() -> new QrFolder(makingQr).write(MP, both, ".png", failing, QrFolder.PATIENCE, zip))
                 .hasMessage("the database has gone");
 
         assertThat(zip.toString(StandardCharsets.ISO_8859_1)).doesNotContain(END_OF_A_ZIP);
+    }
+
+    @Test
+    void aZipWaitsForNewCodesOnlySoLongAndHoldsThoseThatAreMadeAlready() throws Exception {
+        Channel made = channels.the(Long.parseLong(add("有码的", "")));
+        Channel unmade = channels.the(Long.parseLong(add("没码的", "")));
+        makingQr.of(MP, made);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+
+        new QrFolder(makingQr)
+                .write(MP, List.of(unmade, made), ".png", (channel, url) -> new byte[] {1}, Duration.ZERO, zip);
+
+        Map<String, byte[]> files = unpacked(zip.toByteArray());
+        assertThat(files.keySet()).containsExactly("有码的.png", "没有下载到的渠道.txt");
+        assertThat(new String(files.get("没有下载到的渠道.txt"), StandardCharsets.UTF_8))
+                .contains("没码的：", "请再下载一次");
+        assertThat(wechat.made("mp.create-qr-code")).hasSize(1);
     }
 
     @Test
