@@ -1,5 +1,7 @@
 package io.siyuflow;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -14,6 +16,7 @@ import io.siyuflow.connector.Connector;
 import io.siyuflow.connector.ConnectorSpec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 
 /** Who may import what, and how things are not called. */
 @AnalyzeClasses(packages = "io.siyuflow", importOptions = ArchitectureTests.Product.class)
@@ -78,6 +81,14 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule collaboratorsComeByConstructor = noFields().should().beAnnotatedWith(Autowired.class);
+
+    /** A stream of rows keeps its connection until it is closed, and nothing makes anybody close it: a list gives it back. */
+    @ArchTest
+    static final ArchRule rowsAreReadWhole = noClasses()
+            .should()
+            .callMethod(MappedQuerySpec.class, "stream")
+            .orShould()
+            .callMethodWhere(target(name("queryForStream")));
 
     /** What is compiled beside the application's own class: no tests, no libraries. */
     static final class Product implements ImportOption {
