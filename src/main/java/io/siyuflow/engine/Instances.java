@@ -174,7 +174,7 @@ class Instances {
             @Nullable Integer version,
             String processInstanceId,
             InstanceState state,
-            String subject,
+            @Nullable String subject,
             @Nullable String eventId,
             @Nullable String eventType,
             Instant startedAt,
