@@ -93,7 +93,7 @@ export function FollowerList() {
           },
           { title: '关注于', key: 'at', render: (_, follower) => <Time value={follower.followedAt} /> },
         ]}
-        empty={{ text: '还没有粉丝。有人关注后会出现在这里；公众号接入前就关注的人，到「同步与对账」里同步一次。' }}
+        empty={{ text: '还没有粉丝。公众号接入时会自动同步一次，之后有人关注就会出现在这里；到「同步与对账」里看进度，或再同步一次。' }}
       />
     </Card>
   );

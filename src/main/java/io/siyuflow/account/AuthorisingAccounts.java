@@ -89,6 +89,7 @@ class AuthorisingAccounts {
             if (!stored.insert(row)) {
                 throw RequestRefused.conflict("账号 " + account.id() + " 已经添加过。要更换它的密钥，请在账号列表里修改。");
             }
+            accounts.isBeingAdded(account);
             events.publishEvent(new AccountAdded(account.id(), account.platform()));
         });
         return found(account.id());

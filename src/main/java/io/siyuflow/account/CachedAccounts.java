@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +55,23 @@ class CachedAccounts implements Accounts, Holds {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return Optional.ofNullable(known.byId().get(id)).map(Known::account);
+        Known account = known.byId().get(id);
+        return account == null ? beingAdded(id) : Optional.of(account.account());
+    }
+
+    /** Nobody else knows an account before its commit; what is started in the transaction that adds it does. */
+    private static Optional<Account> beingAdded(AccountId id) {
+        return adding().map(Adding::account)
+                .filter(account -> account.id().equals(id))
+                .findFirst();
+    }
+
+    private static Stream<Adding> adding() {
+        return !TransactionSynchronizationManager.isSynchronizationActive()
+                ? Stream.empty()
+                : TransactionSynchronizationManager.getSynchronizations().stream()
+                        .filter(Adding.class::isInstance)
+                        .map(Adding.class::cast);
     }
 
     @Override
@@ -69,9 +86,12 @@ class CachedAccounts implements Accounts, Holds {
         return Optional.ofNullable(known.byId().get(id)).map(Known::credentials);
     }
 
-    /** Work that was started when another node added it may be here before the watch has seen it. */
+    /**
+     * Work that was started when another node added it may be here before the watch has seen it. A transaction that adds one would
+     * read what is not committed.
+     */
     private void readUnlessKnown(AccountId id) {
-        if (!known.byId().containsKey(id)) {
+        if (!known.byId().containsKey(id) && adding().findAny().isEmpty()) {
             refresh();
         }
     }
@@ -122,6 +142,13 @@ class CachedAccounts implements Accounts, Holds {
         });
         changes.forEach(this::tell);
     }
+
+    /** The current transaction, one of {@link #write}, has inserted this account. */
+    void isBeingAdded(Account account) {
+        TransactionSynchronizationManager.registerSynchronization(new Adding(account));
+    }
+
+    private record Adding(Account account) implements TransactionSynchronization {}
 
     private record FirstAfterCommit(Runnable work) implements TransactionSynchronization {
 

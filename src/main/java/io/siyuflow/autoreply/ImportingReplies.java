@@ -7,10 +7,8 @@ import io.siyuflow.engine.Processes.Start;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
 import java.util.Map;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes over the auto replies of the 公众号's website: once when it is added, since server mode switches them off, and on demand. */
@@ -24,13 +22,11 @@ class ImportingReplies {
     private final Processes processes;
     private final TransactionTemplate transaction;
 
-    ImportingReplies(
-            Accounts accounts, ReplyImports imports, Processes processes, PlatformTransactionManager transactions) {
+    ImportingReplies(Accounts accounts, ReplyImports imports, Processes processes, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.imports = imports;
         this.processes = processes;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
     }
 
     static String businessKey(long id) {
@@ -46,7 +42,8 @@ class ImportingReplies {
         });
     }
 
-    @TransactionalEventListener
+    /** In the transaction that adds it: no crash loses it. */
+    @EventListener
     void importWhatItHas(AccountAdded added) {
         if (added.platform() == Platform.MP) {
             start(added.id(), "接入时自动");

@@ -1,6 +1,7 @@
 package io.siyuflow.follower;
 
 import io.siyuflow.account.Account;
+import io.siyuflow.account.AccountAdded;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.engine.Processes;
 import io.siyuflow.engine.Processes.Start;
@@ -16,18 +17,20 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts the comparison with WeChat: when somebody asks for it, and every night for each 公众号. */
+/** Starts the comparison with WeChat: when a 公众号 is added, when somebody asks for it, and every night for each. */
 @Service
 public class StartingSync {
 
     private static final Logger log = LoggerFactory.getLogger(StartingSync.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int NIGHT = 3;
+    private static final String WHEN_ADDED = "接入时自动";
 
     private final Accounts accounts;
     private final Syncs syncs;
@@ -54,6 +57,14 @@ public class StartingSync {
         accounts.the(account, Platform.MP);
         if (!begin(account, Sync.Kind.FULL, "sync-followers-" + UUID.randomUUID(), by)) {
             throw RequestRefused.conflict("这个公众号正在同步粉丝，请等它完成，或先停止它");
+        }
+    }
+
+    /** In the transaction that adds it: no crash loses it. */
+    @EventListener
+    void bringWhomItHas(AccountAdded added) {
+        if (added.platform() == Platform.MP) {
+            full(added.id(), WHEN_ADDED);
         }
     }
 

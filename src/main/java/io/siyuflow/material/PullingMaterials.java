@@ -9,10 +9,8 @@ import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
 import java.util.Map;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Pulls what an account has at WeChat into the library: when an operator says so, and once when the account is added. */
@@ -27,12 +25,11 @@ class PullingMaterials {
     private final Processes processes;
     private final TransactionTemplate transaction;
 
-    PullingMaterials(Accounts accounts, Pulls pulls, Processes processes, PlatformTransactionManager transactions) {
+    PullingMaterials(Accounts accounts, Pulls pulls, Processes processes, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.pulls = pulls;
         this.processes = processes;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
     }
 
     static String businessKey(long pull) {
@@ -61,7 +58,8 @@ class PullingMaterials {
         });
     }
 
-    @TransactionalEventListener
+    /** In the transaction that adds it: no crash loses it. */
+    @EventListener
     void pullWhatItHas(AccountAdded added) {
         if (added.platform() == Platform.MP) {
             start(added.id(), WHEN_ADDED);

@@ -17,7 +17,7 @@ import me.chanjar.weixin.mp.bean.result.WxMpUserList;
         description = "按微信的顺序取一页粉丝 OpenID，每页最多 1 万个，每天最多 500 次；取到空页为止",
         kind = Kind.CALL,
         repeatable = true,
-        errors = {"40003=上一页最后一个 OpenID 不正确"})
+        errors = {"40003=上一页最后一个 OpenID 不正确", "48001=没有用户管理的权限（未认证）"})
 class MpListFollowers implements Connector<MpListFollowers.Request, MpListFollowers.Page> {
 
     private final WechatCalls calls;

@@ -9,7 +9,12 @@ import java.util.List;
 import me.chanjar.weixin.mp.bean.tag.WxUserTag;
 
 /** All tags of a 公众号, with how many followers carry each. */
-@ConnectorSpec(id = "mp.list-tags", name = "查询公众号标签", kind = Kind.CALL, repeatable = true)
+@ConnectorSpec(
+        id = "mp.list-tags",
+        name = "查询公众号标签",
+        kind = Kind.CALL,
+        repeatable = true,
+        errors = "48001=没有用户管理的权限（未认证）")
 class MpListTags implements Connector<MpListTags.Request, MpListTags.Tags> {
 
     private final WechatCalls calls;

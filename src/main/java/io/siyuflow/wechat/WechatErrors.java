@@ -76,12 +76,14 @@ class WechatErrors {
         };
     }
 
-    /** What accounts of some kinds never have, such as publishing (July 2025), while all the rest works: no fault of the account. */
+    /** What accounts of some kinds never have, such as publishing (July 2025) or a list of followers: no fault of the account. */
     private static boolean mayBeMissing(String api) {
         return api.startsWith("freepublish/")
                 || api.equals("draft/batchget")
                 || api.equals("material/batchget_material")
-                || api.equals("get_current_autoreply_info");
+                || api.equals("get_current_autoreply_info")
+                || api.equals("tags/get")
+                || api.equals("user/get");
     }
 
     private static Meaning ofWecom(int code) {

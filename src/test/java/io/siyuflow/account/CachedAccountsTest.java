@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -90,6 +91,29 @@ class CachedAccountsTest {
 
         assertThat(node.accounts.all()).isEmpty();
         assertThat(new Node(key, List.of()).accounts.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsStartedWithAnAccountKnowsItAndNobodyElseDoesBeforeItsCommit() {
+        List<Boolean> found = new ArrayList<>();
+        node.onPublished = event -> {
+            found.add(node.accounts.find(MP).isPresent());
+            found.add(node.accounts.findEvenIfNew(MP).isPresent());
+            found.add(node.accounts.credentials(MP).isPresent());
+            found.add(elsewhere(() -> node.accounts.findEvenIfNew(MP).isPresent()));
+            throw new IllegalStateException("no import");
+        };
+
+        assertThatThrownBy(() -> node.authorising.add(anMp())).hasMessage("no import");
+
+        assertThat(found).containsExactly(true, true, false, false);
+        assertThat(node.accounts.find(MP)).isEmpty();
+        node.onPublished = event -> {};
+        assertThat(node.authorising.add(anMp()).id()).isEqualTo(MP);
+    }
+
+    private static boolean elsewhere(BooleanSupplier asked) {
+        return CompletableFuture.supplyAsync(asked::getAsBoolean).join();
     }
 
     @Test

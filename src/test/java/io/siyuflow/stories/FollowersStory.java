@@ -34,6 +34,7 @@ class FollowersStory {
     void anMp() {
         account = world.anMpAccount();
         followers = "/api/accounts/" + account + "/followers";
+        world.awaitFollowers(account);
     }
 
     @AfterEach
@@ -88,7 +89,7 @@ class FollowersStory {
         crowd(2, null, null);
 
         world.context.getBean(StartingSync.class).nightly(new AccountId(account), LocalDate.now(ZoneOffset.UTC));
-        JsonNode night = ended(1, "DONE");
+        JsonNode night = ended(2, "DONE");
 
         assertThat(night.get("kind").asText()).isEqualTo("NIGHTLY");
         assertThat(night.get("missedFollows").asInt()).isEqualTo(2);
@@ -116,6 +117,36 @@ class FollowersStory {
 
         assertThat(sync.get("unknown").asInt()).isEqualTo(1);
         assertThat(total("?following=true")).isEqualTo(3);
+    }
+
+    @Test
+    void anAccountThatIsAddedBringsItsFollowersAndTagsAlong() {
+        account = world.anMpAccount(appId -> {
+            account = appId;
+            crowd(120, null, "老客");
+        });
+        followers = "/api/accounts/" + account + "/followers";
+
+        JsonNode sync = ended(0, "DONE");
+
+        assertThat(sync.get("startedBy").asText()).isEqualTo("接入时自动");
+        assertThat(total("?following=true")).isEqualTo(120);
+        JsonNode tags = world.api.get("/api/accounts/" + account + "/follower-tags");
+        assertThat(tags.get(1).get("name").asText()).isEqualTo("老客");
+        assertThat(total("?tag=" + tags.get(1).get("id").asInt())).isEqualTo(120);
+    }
+
+    @Test
+    void endsAtOnceWhenTheAccountMayNotReadItsFollowers() {
+        fault("/cgi-bin/tags/get", Map.of("kind", "ERRCODE", "errcode", 48001));
+
+        world.api.post(syncs(), null);
+
+        JsonNode sync = ended(1, "STOPPED");
+        assertThat(new Paths(world)
+                        .of(account, "follower-sync:" + sync.get("id").asText()))
+                .containsSequence("list-tags", "tags-refused", "give-up", "end-refused")
+                .doesNotContain("keep-tags", "list-followers");
     }
 
     @Test
@@ -265,10 +296,7 @@ class FollowersStory {
             Page console = operator.page;
             console.navigate("/a/" + account + "/followers?tab=syncs");
             button(console, "同步全部粉丝").click();
-            assertThat(console.getByText("100%")
-                            .or(console.locator(".ant-progress-status-success"))
-                            .first())
-                    .isVisible();
+            assertThat(console.locator(".ant-progress-status-success")).hasCount(2);
             tab(console, "标签").click();
             button(console, "新建标签").click();
             console.getByLabel("标签名称").fill("会员");

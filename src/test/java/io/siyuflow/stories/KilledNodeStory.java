@@ -100,12 +100,12 @@ class KilledNodeStory {
 
     /** Of three hundreds of followers the first is kept, and the answer about the second is under way. */
     private String aSyncUnderWay() {
-        String crowded = world.anMpAccount();
-        world.wechat.post("/mp/" + crowded + "/followers", Map.of("count", 250));
-        world.wechat.post(
-                "/faults",
-                Map.of("account", crowded, "path", DETAILS, "kind", "TIMEOUT_AFTER", "ms", 60_000, "skip", 1));
-        world.api.post("/api/accounts/" + crowded + "/follower-syncs", null);
+        String crowded = world.anMpAccount(appId -> {
+            world.wechat.post("/mp/" + appId + "/followers", Map.of("count", 250));
+            world.wechat.post(
+                    "/faults",
+                    Map.of("account", appId, "path", DETAILS, "kind", "TIMEOUT_AFTER", "ms", 60_000, "skip", 1));
+        });
         await().atMost(Duration.ofSeconds(30)).until(() -> calls(crowded, DETAILS) >= 2);
         return crowded;
     }

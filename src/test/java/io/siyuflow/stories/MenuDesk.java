@@ -58,6 +58,7 @@ final class MenuDesk {
 
     /** A tag that one follower carries, known here. */
     long aTag(String name) {
+        world.awaitFollowers(account);
         long tag = crowd(name).get("tagId").asLong();
         world.api.post("/api/accounts/" + account + "/follower-tags/refresh", Map.of());
         return tag;

@@ -70,6 +70,7 @@ class MenuStory {
 
     @Test
     void peopleWithATagSeeTheirOwnMenuAndAnOldOneGoes() {
+        world.awaitFollowers(account);
         JsonNode crowd =
                 world.wechat.post("/mp/" + account + "/followers", Map.of("count", 1, "scene", "ch_1", "tag", "会员"));
         long tag = crowd.get("tagId").asLong();

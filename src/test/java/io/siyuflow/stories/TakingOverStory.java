@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A 公众号 that was in use before it is added: its materials, drafts and the auto replies of its website are here afterwards. */
 @Timeout(120)
@@ -66,6 +67,24 @@ class TakingOverStory {
         assertThat(pulled(account).get("parts"))
                 .extracting(part -> part.get("kept").asInt() + "/" + part.get("known"))
                 .containsExactly("0/1", "0/1", "0/0", "0/1");
+    }
+
+    /** Whatever becomes of the node afterwards: what was committed with the account is done by the next. */
+    @Test
+    void whatItBringsAlongIsCommittedWithIt() {
+        String account = world.anMpAccount();
+
+        List<String> started = world.context
+                .getBean(JdbcClient.class)
+                .sql("""
+                        select process_key from engine_context c join engine_start s using (business_key)
+                        where c.account_id = :account and s.xmin = (select xmin from account where id = :account)
+                        order by 1""")
+                .param("account", account)
+                .query(String.class)
+                .list();
+
+        assertThat(started).containsExactly("import-menu", "import-replies", "pull-materials", "sync-followers");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.siyuflow.stories;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.siyuflow.Siyuflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +83,16 @@ final class World {
                         "aesKey", there.get("aesKey").asText()));
         wechat.put("/accounts/" + appId + "/callback", Map.of("url", base + "/callback/mp/" + appId));
         return appId;
+    }
+
+    /** Until the tags and followers that it brought along are here: before, they may still be read as they were. */
+    void awaitFollowers(String account) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !"RUNNING"
+                        .equals(api.get("/api/accounts/" + account + "/follower-syncs")
+                                .at("/items/0/state")
+                                .asText()));
     }
 
     /** A 企微 corp known to both sides with two members, its callback address verified. @return its corp id */

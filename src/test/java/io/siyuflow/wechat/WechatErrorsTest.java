@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of WECHAT-API 6, line by line. */
 class WechatErrorsTest {
@@ -115,6 +116,12 @@ class WechatErrorsTest {
         assertThat(errors.outcome(Platform.MP, "message/custom/send", 48002, "", 1))
                 .isInstanceOf(Outcome.Rejected.class);
         assertThat(errors.outcome(Platform.MP, "qrcode/create", 48002, "", 1)).isInstanceOf(Outcome.Blocked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tags/get", "user/get", "draft/batchget", "freepublish/submit", "get_current_autoreply_info"})
+    void whatAnUnverifiedAccountMayNotDoIsNoFaultOfTheAccount(String api) {
+        assertThat(errors.outcome(Platform.MP, api, 48001, "", 1)).isInstanceOf(Outcome.Rejected.class);
     }
 
     @Test
