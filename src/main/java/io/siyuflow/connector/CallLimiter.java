@@ -48,12 +48,11 @@ class CallLimiter {
         return Optional.empty();
     }
 
-    /** How much is used of the limits for an hour or longer; nothing while Redis is away. */
-    List<Use> used(AccountId account) {
-        return limits.entrySet().stream()
-                .flatMap(line -> line.getValue().stream()
-                        .filter(limit -> limit.per().toHours() >= 1)
-                        .flatMap(limit -> used(account, line.getKey(), limit).stream()))
+    /** How much is used of a connector's limits for an hour or longer, its own or its platform's; nothing while Redis is away. */
+    List<Use> used(AccountId account, String connector) {
+        return limitsOf(connector).stream()
+                .filter(limit -> limit.per().toHours() >= 1)
+                .flatMap(limit -> used(account, connector, limit).stream())
                 .toList();
     }
 
@@ -63,7 +62,7 @@ class CallLimiter {
                 .filter(Boolean::booleanValue)
                 .flatMap(there ->
                         redis.ask(redisson -> redisson.getRateLimiter(key).availablePermits()))
-                .map(left -> new Use(connector, limit.calls(), limit.calls() - left, limit.per()));
+                .map(left -> new Use(limit.calls(), limit.calls() - left, limit.per()));
     }
 
     private static String key(AccountId account, String connector, Limit limit) {
@@ -108,5 +107,5 @@ class CallLimiter {
     }
 
     /** @param used calls of those allowed in that time */
-    record Use(String connector, long calls, long used, Duration per) {}
+    record Use(long calls, long used, Duration per) {}
 }

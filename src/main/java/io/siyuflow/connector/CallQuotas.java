@@ -19,17 +19,11 @@ public class CallQuotas {
 
     /** The limits for an hour or longer of which this node knows that more than this share is used; 0 to 1. */
     public List<Used> above(AccountId account, double share) {
-        return limiter.used(account).stream()
-                .filter(used -> used.used() >= share * used.calls())
-                .map(used -> new Used(
-                        used.connector(),
-                        connectors
-                                .find(used.connector())
-                                .map(known -> known.spec().name())
-                                .orElse(used.connector()),
-                        used.calls(),
-                        used.used(),
-                        used.per()))
+        return connectors.all().stream()
+                .flatMap(connector -> limiter.used(account, connector.id()).stream()
+                        .filter(used -> used.used() >= share * used.calls())
+                        .map(used -> new Used(
+                                connector.id(), connector.spec().name(), used.calls(), used.used(), used.per())))
                 .toList();
     }
 

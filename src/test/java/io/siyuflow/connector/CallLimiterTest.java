@@ -129,6 +129,21 @@ class CallLimiterTest {
     }
 
     @Test
+    void tellsHowMuchIsUsedOfAConnectorsOwnLimitAndOfItsPlatforms() {
+        CallLimits limits = new CallLimits(Map.of("test.*", "100/1m, 4/1h", "test.own", "10/1d"));
+        CallLimiter limiter = new CallLimiter(limits, SETTINGS, one.getBean(Redis.class));
+        for (int i = 0; i < 3; i++) {
+            limiter.await(SHOP, "test.send");
+        }
+        limiter.await(SHOP, "test.own");
+
+        assertThat(limiter.used(SHOP, "test.send")).containsExactly(new CallLimiter.Use(4, 3, Duration.ofHours(1)));
+        assertThat(limiter.used(SHOP, "test.own")).containsExactly(new CallLimiter.Use(10, 1, Duration.ofDays(1)));
+        assertThat(limiter.used(SHOP, "test.unused")).isEmpty();
+        assertThat(limiter.used(new AccountId("wxother000000001"), "test.send")).isEmpty();
+    }
+
+    @Test
     void refusesALimitThatNobodyCanRead() {
         assertThatThrownBy(() -> new CallLimits(Map.of("test.send", "many")))
                 .hasMessageContaining("siyuflow.limits.test.send")
