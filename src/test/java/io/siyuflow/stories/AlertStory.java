@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.connector.ConsoleCalls;
+import io.siyuflow.shared.AccountId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class AlertStory {
 
     private final World world = World.get();
+    private final Paths paths = new Paths(world);
     private String shop;
     private String corp;
     private String channel;
@@ -31,9 +36,49 @@ class AlertStory {
 
     @AfterEach
     void nobodyIsNamedAnyMore() {
+        world.wechat.delete("/clock");
         world.wechat.delete("/faults");
         world.api.put("/api/alerts/recipients", Map.of("members", List.of()));
     }
+
+    @Test
+    void aQuotaThatIsNearlyUsedAtNightIsToldInTheMorning() {
+        ZonedDateTime night =
+                ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(1).withHour(23);
+        moveTo(night);
+        name("zhangsan");
+        for (int call = 1; call <= 8; call++) {
+            deleteABroadcast("1000" + call);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> alert(0).isObject());
+        String instance = "alert-" + alert(0).get("id").asText();
+        assertThat(alert(0).get("kind").asText()).isEqualTo("额度将用完");
+        assertThat(alert(0).get("words").asText()).contains("「删除已群发的消息」在 1 天内已调用 8 次，微信允许 10 次");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(paths.soFar(instance)).endsWith("until-morning"));
+        assertThat(messages("zhangsan")).isEmpty();
+
+        moveTo(night.plusDays(1).withHour(8).withMinute(1));
+
+        assertThat(paths.ofInstance(instance))
+                .containsSubsequence("until-morning", "load", "decide-telling", "send", "record-told");
+        assertThat(told(0)).isEqualTo("已通知 zhangsan");
+        assertThat(messages("zhangsan")).hasSize(1);
+    }
+
+    private void moveTo(ZonedDateTime time) {
+        world.wechat.post("/clock", Map.of("to", time.toOffsetDateTime().toString()));
+    }
+
+    /** It is refused, there being none; that counts, too. */
+    private void deleteABroadcast(String number) {
+        world.context
+                .getBean(ConsoleCalls.class)
+                .attempt(new AccountId(shop), "mp.delete-broadcast", new Gone(number), "gone-" + number, Map.class);
+    }
+
+    private record Gone(String msgId) {}
 
     @Test
     void aRefusedAccountIsToldAtTheBellAndInWecomAndEndsWhenItIsMended() {

@@ -82,6 +82,11 @@ final class Paths {
                 .list();
     }
 
+    /** The steps that the instance of this business key has reached so far. */
+    List<String> soFar(String businessKey) {
+        return path(businessKey);
+    }
+
     private List<String> path(String businessKey) {
         return jdbc.sql("select step ->> 'activity' from engine_context, jsonb_array_elements(path) step"
                         + " where business_key = ?")
