@@ -90,6 +90,7 @@ export function Syncs() {
           { title: '补记关注', dataIndex: 'missedFollows', align: 'right' },
           { title: '补记取消关注', dataIndex: 'missedLeavings', align: 'right' },
           { title: '改正渠道', dataIndex: 'movedChannels', align: 'right' },
+          { title: '仍相差', dataIndex: 'unmended', align: 'right' },
           { title: '由谁', key: 'by', render: (_, sync) => sync.startedBy || '系统' },
           { title: '开始于', key: 'at', render: (_, sync) => <Time value={sync.startedAt} /> },
           {

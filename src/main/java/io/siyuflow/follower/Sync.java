@@ -17,6 +17,7 @@ import org.springframework.lang.Nullable;
  * @param movedChannels who was counted for another channel than WeChat names
  * @param unknown openids that we had and WeChat does not know
  * @param ours followers as we count them, at the end
+ * @param unmended by how many that still differs from what WeChat counts, beyond those who came and went meanwhile
  */
 record Sync(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
@@ -34,7 +35,8 @@ record Sync(
         long missedLeavings,
         long movedChannels,
         long unknown,
-        long ours) {
+        long ours,
+        long unmended) {
 
     enum Kind {
         /** Everybody's tags and remark too. */

@@ -20,7 +20,7 @@ class Syncs {
 
     private static final String COLUMNS =
             "id, kind, state, business_key, started_by, started_at, ended_at, total, listed,"
-                    + " to_ask, asked, missed_follows, missed_leavings, moved_channels, unknown, ours";
+                    + " to_ask, asked, missed_follows, missed_leavings, moved_channels, unknown, ours, unmended";
 
     private final JdbcClient jdbc;
     private final SyncReport report;
@@ -69,6 +69,15 @@ class Syncs {
                 .query(Syncs::sync)
                 .list();
         return new Paged<>(items, page, size, total);
+    }
+
+    /** The last that came to its end. */
+    Optional<Sync> lastDone(AccountId account) {
+        return jdbc.sql("select " + COLUMNS + " from follower_sync where account_id = ? and state = 'DONE'"
+                        + " order by id desc limit 1")
+                .param(account.value())
+                .query(Syncs::sync)
+                .optional();
     }
 
     String nextOpenid(long sync) {
@@ -158,10 +167,17 @@ class Syncs {
     }
 
     void end(long sync, Sync.State state) {
-        jdbc.sql("update follower_sync s set state = ?, ended_at = ?, ours = (select count(*) from follower f"
-                        + " where f.account_id = s.account_id and f.unfollowed_at is null)"
-                        + " where id = ? and state = 'RUNNING'")
-                .params(state.name(), Timestamp.from(clock.instant()), sync)
+        jdbc.sql("""
+                        update follower_sync s set state = :state, ended_at = :now, ours = f.following,
+                          unmended = case :state when 'DONE'
+                            then greatest(0, abs(s.total - f.following) - greatest(0, f.moved - s.missed_leavings)) else 0 end
+                        from (select count(*) filter (where unfollowed_at is null) as following,
+                            count(*) filter (where greatest(followed_at, unfollowed_at) >= r.started_at) as moved
+                          from follower_sync r join follower using (account_id) where r.id = :id) f
+                        where s.id = :id and s.state = 'RUNNING'""")
+                .param("state", state.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", sync)
                 .update();
         jdbc.sql("delete from follower_listed where sync_id = ?").param(sync).update();
     }
@@ -194,6 +210,7 @@ class Syncs {
                 row.getLong("missed_leavings"),
                 row.getLong("moved_channels"),
                 row.getLong("unknown"),
-                row.getLong("ours"));
+                row.getLong("ours"),
+                row.getLong("unmended"));
     }
 }
