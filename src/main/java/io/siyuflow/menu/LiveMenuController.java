@@ -27,6 +27,7 @@ class LiveMenuController {
     private final Accounts accounts;
     private final MenuVersions versions;
     private final LiveMenu live;
+    private final MenuDrifts drifts;
     private final TakingOver takingOver;
     private final ShowingDraft showing;
     private final ConsoleCalls calls;
@@ -35,12 +36,14 @@ class LiveMenuController {
             Accounts accounts,
             MenuVersions versions,
             LiveMenu live,
+            MenuDrifts drifts,
             TakingOver takingOver,
             ShowingDraft showing,
             ConsoleCalls calls) {
         this.accounts = accounts;
         this.versions = versions;
         this.live = live;
+        this.drifts = drifts;
         this.takingOver = takingOver;
         this.showing = showing;
         this.calls = calls;
@@ -50,11 +53,7 @@ class LiveMenuController {
     @GetMapping("/live")
     LiveView live(@PathVariable AccountId account) {
         LiveMenu.Seen seen = live.now(mp(account));
-        return new LiveView(
-                seen.source(),
-                seen.buttons(),
-                seen.conditional().size(),
-                ComparingMenus.drift(versions.menuOf(account), seen));
+        return new LiveView(seen.source(), seen.buttons(), seen.conditional().size(), drifts.keep(account, seen));
     }
 
     /** Takes the menu in use as the draft. */

@@ -90,6 +90,15 @@ class MenuVersions {
         return published(account).map(Version::menu).orElse(Menu.NONE);
     }
 
+    /** Whether something was published and nothing is just being published. */
+    boolean isAtRest(AccountId account) {
+        return jdbc.sql("select coalesce(bool_or(state = 'PUBLISHED') and bool_and(state <> 'PUBLISHING'), false)"
+                        + " from menu_version where account_id = ?")
+                .param(account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest, however it ended. */
     Optional<Version> newest(AccountId account) {
         return page(account, 0, 1).items().stream().findFirst();

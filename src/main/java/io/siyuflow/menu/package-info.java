@@ -11,6 +11,7 @@
             "channel",
             "material",
             "follower",
-            "statistics"
+            "statistics",
+            "alert"
         })
 package io.siyuflow.menu;

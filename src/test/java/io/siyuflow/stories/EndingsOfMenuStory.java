@@ -1,8 +1,15 @@
 package io.siyuflow.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.siyuflow.connector.ConsoleCalls;
+import io.siyuflow.menu.CheckingMenus;
+import io.siyuflow.shared.AccountId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every way through {@code publish-menu}, {@code answer-menu-click} and {@code import-menu}: which steps are passed, which are not. */
+/** Every way through {@code publish-menu}, {@code answer-menu-click}, {@code import-menu} and {@code check-menu}: which steps are passed, which are not. */
 class EndingsOfMenuStory {
 
     private static final List<String> USED = new ArrayList<>();
@@ -21,6 +28,7 @@ class EndingsOfMenuStory {
     private final World world = World.get();
     private final Paths paths = new Paths(world);
     private String account;
+    private LocalDate day = LocalDate.now(ZoneOffset.UTC);
     private MenuDesk desk;
 
     @BeforeEach
@@ -216,6 +224,85 @@ class EndingsOfMenuStory {
         assertThat(paths.ofInstance("import-menu-" + appId))
                 .containsSubsequence(step, "end-refused")
                 .doesNotContain("end-imported", "end-none");
+    }
+
+    @Test
+    void aMenuThatSomebodyElseChangedRingsAtTheBellUntilItIsPublishedAgain() {
+        publishAWebsite();
+        world.wechat.put(
+                "/mp/" + account + "/menu",
+                Map.of("button", List.of(Map.of("type", "view", "name", "商城", "url", "https://shop.example/"))));
+
+        assertThat(checked()).containsExactly("started", "get-menu", "made-by-api", "note-api-menu", "end-noted");
+        await().atMost(Duration.ofSeconds(20)).until(() -> openAlerts().size() == 1);
+        assertThat(openAlerts().get(0).get("kind").asText()).isEqualTo("菜单被改动");
+        assertThat(openAlerts().get(0).get("words").asText()).contains("处不同", "官网");
+
+        publishAWebsite();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> openAlerts().isEmpty());
+    }
+
+    @Test
+    void aMenuThatIsGoneIsADifferenceTooAndOneThatIsAsPublishedIsNone() {
+        publishAWebsite();
+        assertThat(checked()).contains("note-api-menu");
+        assertThat(world.api.get(desk.menu + "/live").get("drift")).isEmpty();
+        assertThat(openAlerts()).isEmpty();
+
+        day = day.plusDays(1);
+        deleteTheMenuAtWechat();
+
+        assertThat(checked()).containsSubsequence("get-website-menu", "note-website-menu", "end-noted");
+        await().atMost(Duration.ofSeconds(20)).until(() -> openAlerts().size() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/cgi-bin/menu/get, get-menu-refused", "/cgi-bin/get_current_selfmenu_info, get-website-menu-refused"})
+    void aMenuThatMayNotBeSeenIsNotCompared(String path, String step) {
+        publishAWebsite();
+        deleteTheMenuAtWechat();
+        refuse(path);
+
+        assertThat(checked()).containsSubsequence(step, "end-refused").doesNotContain("end-noted");
+    }
+
+    @Test
+    void whereNothingWasPublishedNothingIsCompared() {
+        check();
+
+        assertThat(paths.soFar(instanceOfCheck())).isEmpty();
+    }
+
+    private void publishAWebsite() {
+        desk.publish(desk.save(List.of(MenuDesk.page("官网", "https://a.example/")), List.of()));
+    }
+
+    /** As somebody does who does not do it here. */
+    private void deleteTheMenuAtWechat() {
+        world.context
+                .getBean(ConsoleCalls.class)
+                .make(new AccountId(account), "mp.delete-menu", new Nothing(), "elsewhere-" + day + account, Map.class);
+    }
+
+    private record Nothing() {}
+
+    /** The way of tonight's look at the menu. */
+    private List<String> checked() {
+        check();
+        return paths.ofInstance(instanceOfCheck());
+    }
+
+    private void check() {
+        world.context.getBean(CheckingMenus.class).nightly(new AccountId(account), day);
+    }
+
+    private String instanceOfCheck() {
+        return "check-menu-" + account + "-" + day;
+    }
+
+    private JsonNode openAlerts() {
+        return world.api.get("/api/alerts?open=true&account=" + account).get("items");
     }
 
     private List<String> clickOf(String person) {
