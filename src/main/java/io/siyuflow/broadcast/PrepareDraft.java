@@ -35,6 +35,7 @@ class PrepareDraft implements Connector<PrepareDraft.Request, PrepareDraft.Draft
     record Request(
             @NotBlank @Pattern(regexp = "\\d{1,18}", message = "是一串数字") @Field(value = "图文", description = "素材库里图文的编号")
             String article,
+
             @Field(value = "同意的版本", description = "审批同意时图文的版本，此后改过就不发；不填不核对", initial = "${nextChunk.agreedVersion()}")
             Integer agreedVersion) {}
 

@@ -38,6 +38,7 @@ class RenewDraft implements Connector<RenewDraft.Request, RenewDraft.Response> {
     record Request(
             @NotBlank @Field(value = "群发", initial = "${broadcast}")
             String broadcast,
+
             @Field(value = "第几批", initial = "${nextChunk.number()}")
             int number) {}
 

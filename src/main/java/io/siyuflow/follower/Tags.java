@@ -50,10 +50,9 @@ public class Tags {
     }
 
     void put(AccountId account, Tag tag) {
-        jdbc.sql(
-                        "insert into follower_tag (account_id, tag_id, name, followers, counted_at) values (?, ?, ?, ?, ?)"
-                                + " on conflict (account_id, tag_id) do update set name = excluded.name,"
-                                + " followers = excluded.followers, counted_at = excluded.counted_at")
+        jdbc.sql("insert into follower_tag (account_id, tag_id, name, followers, counted_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict (account_id, tag_id) do update set name = excluded.name,"
+                        + " followers = excluded.followers, counted_at = excluded.counted_at")
                 .params(account.value(), tag.id(), tag.name(), tag.followers(), Timestamp.from(clock.instant()))
                 .update();
     }

@@ -69,8 +69,9 @@ class Pulls {
     /** Notes a page once: told again of the same place, nothing is added. */
     void looked(long pull, Kind kind, int from, Page page) {
         boolean last = page.seen() == 0 || from + page.seen() >= page.total();
-        jdbc.sql("update material_pull_part set place = place + ?, total = ?, kept = kept + ?, known = known + ?,"
-                        + " failed = failed + ?, pictures = pictures + ?, ended = ? where pull_id = ? and kind = ? and place = ? and not ended")
+        jdbc.sql(
+                        "update material_pull_part set place = place + ?, total = ?, kept = kept + ?, known = known + ?,"
+                                + " failed = failed + ?, pictures = pictures + ?, ended = ? where pull_id = ? and kind = ? and place = ? and not ended")
                 .params(page.seen(), page.total(), page.kept(), page.known(), page.failed(), page.pictures(), last)
                 .params(pull, kind.name(), from)
                 .update();
@@ -92,8 +93,9 @@ class Pulls {
     }
 
     private List<Part> parts(long pull) {
-        return jdbc.sql("select kind, place, total, kept, known, failed, pictures, ended, reason from material_pull_part"
-                        + " where pull_id = ?" + IN_ORDER)
+        return jdbc.sql(
+                        "select kind, place, total, kept, known, failed, pictures, ended, reason from material_pull_part"
+                                + " where pull_id = ?" + IN_ORDER)
                 .param(pull)
                 .query((row, n) -> new Part(
                         Kind.valueOf(row.getString(1)),

@@ -72,14 +72,13 @@ class MpMedia implements ApiFamily {
     /** Uploads nothing, in spite of its name: makes a video that is there ready for mass sends. */
     private Answer uploadVideo(ApiCall call) {
         Fields fields = call.fields();
-        MediaStore.Media video = store.usable(
-                call.account(), fields.optionalText("media_id").orElse(""), MediaKind.video);
+        MediaStore.Media video =
+                store.usable(call.account(), fields.optionalText("media_id").orElse(""), MediaKind.video);
         Map<String, Object> about = Map.of(
                 "title", fields.text("title"),
                 "description", fields.optionalText("description").orElse(""));
         ApiCall.Upload again = new ApiCall.Upload(video.name(), video.contentType(), store.bytes(video.id()));
-        MediaStore.Media ready =
-                store.keep(call.account(), MediaStore.Keeping.MASS, MediaKind.video, again, about);
+        MediaStore.Media ready = store.keep(call.account(), MediaStore.Keeping.MASS, MediaKind.video, again, about);
         return Answer.bare("type", "video", "media_id", ready.id(), "created_at", seconds(ready.createdAt()));
     }
 

@@ -29,6 +29,7 @@ class MpPrepareVideo implements Connector<MpPrepareVideo.Request, MpPrepareVideo
     record Request(
             @NotBlank @Field(value = "视频", description = "上传公众号永久视频得到的 media_id")
             String mediaId,
+
             @NotBlank @Field("标题") String title,
             @Field("简介") String introduction) {}
 

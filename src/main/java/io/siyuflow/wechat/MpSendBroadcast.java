@@ -79,6 +79,7 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
 
             @Field(value = "原创校验不过也发", description = "图文被判为转载时继续发送")
             boolean ignoreReprint,
+
             @Field(value = "以同一编号再交一次", description = "草稿不见了、换了一份以后再交：过了编号的有效期就由人确认")
             boolean again) {
         Request {
@@ -95,8 +96,7 @@ class MpSendBroadcast implements Connector<MpSendBroadcast.Request, MpSendBroadc
     /** The one after a refused draft is another call; that both are not two mass sends, WeChat sees to by the clientmsgid. */
     @Override
     public Optional<String> naturalKey(Request request) {
-        return Optional.of(
-                request.again() ? request.clientMsgId() + "/" + request.draft() : request.clientMsgId());
+        return Optional.of(request.again() ? request.clientMsgId() + "/" + request.draft() : request.clientMsgId());
     }
 
     @Override

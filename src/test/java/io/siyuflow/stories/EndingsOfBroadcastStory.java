@@ -82,10 +82,7 @@ class EndingsOfBroadcastStory {
         move("PT8H");
         awaitState(id, "MISSED");
 
-        assertThat(world.api
-                        .get(url("/" + id + "/tasks"))
-                        .at("/0/description")
-                        .asText())
+        assertThat(world.api.get(url("/" + id + "/tasks")).at("/0/description").asText())
                 .contains("问候", "发给全部粉丝（约 1 人）");
         complete(world.api, id, Map.of("wayOut", "send"));
 
@@ -141,7 +138,9 @@ class EndingsOfBroadcastStory {
 
         move("PT3H1M");
 
-        assertThat(path(later)).containsSubsequence("verdict", "refuse", "end-refused").doesNotContain("next-chunk");
+        assertThat(path(later))
+                .containsSubsequence("verdict", "refuse", "end-refused")
+                .doesNotContain("next-chunk");
         assertThat(shown(later).get("why").asText()).contains("今天已群发给全部粉丝 1 次");
         assertThat(calls(SEND)).isEqualTo(1);
     }
@@ -196,8 +195,7 @@ class EndingsOfBroadcastStory {
     @Test
     void aDraftThatWechatWillNotTakeIsNotOfferedForEver() {
         world.wechat.post(
-                "/faults",
-                Map.of("account", account, "path", SEND, "kind", "ERRCODE", "errcode", 40007, "count", -1));
+                "/faults", Map.of("account", account, "path", SEND, "kind", "ERRCODE", "errcode", 40007, "count", -1));
 
         String id = submitted(article(), null);
 
@@ -297,8 +295,7 @@ class EndingsOfBroadcastStory {
         assertThat(asked.get("status").asText()).isEqualTo("SEND_SUCCESS");
         assertThat(asked.get("total").isNull()).isTrue();
 
-        world.wechat.post(
-                "/mp/" + account + "/broadcasts/" + asked.get("msgId").asText() + "/tell", Map.of());
+        world.wechat.post("/mp/" + account + "/broadcasts/" + asked.get("msgId").asText() + "/tell", Map.of());
 
         assertThat(chunk(id).get("sent").asInt()).isEqualTo(1);
         JsonNode days = world.api.get("/api/accounts/" + account + "/figures");
@@ -334,7 +331,11 @@ class EndingsOfBroadcastStory {
 
     private static Map<String, Object> of(String type, JsonNode file) {
         return Map.of(
-                "title", "一条", "target", "EVERYBODY", "contents",
+                "title",
+                "一条",
+                "target",
+                "EVERYBODY",
+                "contents",
                 List.of(Map.of("type", type, "file", file.get("id").asText())));
     }
 
@@ -349,8 +350,7 @@ class EndingsOfBroadcastStory {
     }
 
     private static Map<String, Object> approved(String title) {
-        return Map.of(
-                "title", title, "target", "EVERYBODY", "contents", List.of(World.text(title)), "approval", true);
+        return Map.of("title", title, "target", "EVERYBODY", "contents", List.of(World.text(title)), "approval", true);
     }
 
     private Map<String, Object> article() {
@@ -363,11 +363,16 @@ class EndingsOfBroadcastStory {
         world.api.post(
                 "/api/users",
                 Map.of(
-                        "username", name,
-                        "displayName", "李四",
-                        "password", PASSWORD,
-                        "roles", List.of("OPERATOR"),
-                        "accounts", List.of(account)));
+                        "username",
+                        name,
+                        "displayName",
+                        "李四",
+                        "password",
+                        PASSWORD,
+                        "roles",
+                        List.of("OPERATOR"),
+                        "accounts",
+                        List.of(account)));
         return Http.as(world.base, name, PASSWORD);
     }
 

@@ -116,9 +116,7 @@ class AppMessageConnectorTest {
     }
 
     private Outcome<WecomSendAppMessage.Sent> send(List<String> members, String text, String url) {
-        return connector.call(
-                new WecomSendAppMessage.Request(members, "标题", text, url),
-                bench.context(corp));
+        return connector.call(new WecomSendAppMessage.Request(members, "标题", text, url), bench.context(corp));
     }
 
     private JsonNode messages() {

@@ -77,10 +77,11 @@ class MaterialConnectorsTest {
 
     @Test
     void aPictureComesDownByItsIdAndByItsAddress() {
-        MpUploadImage.Uploaded up =
-                done(new MpUploadImage(bench.calls, uploads).call(new MpUploadImage.Request("poster"), bench.context(mp)));
+        MpUploadImage.Uploaded up = done(
+                new MpUploadImage(bench.calls, uploads).call(new MpUploadImage.Request("poster"), bench.context(mp)));
 
-        assertThat(library.get(done(download(MpListMaterials.Type.IMAGE, up.mediaId())).file()))
+        assertThat(library.get(
+                        done(download(MpListMaterials.Type.IMAGE, up.mediaId())).file()))
                 .isEqualTo(PNG);
         assertThat(library.get(done(picture(up.url())).file())).isEqualTo(PNG);
     }
@@ -88,11 +89,13 @@ class MaterialConnectorsTest {
     @Test
     void aVideoComesDownFromTheAddressThatWechatGives() {
         byte[] film = "a film".getBytes();
-        MpUploadVideo upload = new MpUploadVideo(bench.calls, f -> Optional.of(new Original("片.mp4", "video/mp4", film)));
+        MpUploadVideo upload =
+                new MpUploadVideo(bench.calls, f -> Optional.of(new Original("片.mp4", "video/mp4", film)));
         String mediaId = done(upload.call(new MpUploadVideo.Request("film", "新品", null), bench.context(mp)))
                 .mediaId();
 
-        assertThat(library.get(done(download(MpListMaterials.Type.VIDEO, mediaId)).file()))
+        assertThat(library.get(
+                        done(download(MpListMaterials.Type.VIDEO, mediaId)).file()))
                 .isEqualTo(film);
     }
 
@@ -136,8 +139,7 @@ class MaterialConnectorsTest {
         bench.fault(mp, GET, Map.of("kind", "TIMEOUT_BEFORE", "ms", TOO_LONG_MS));
         bench.fault(mp, REPLIES, Map.of("kind", "TIMEOUT_AFTER", "ms", TOO_LONG_MS));
 
-        assertThatExceptionOfType(ResultUnknown.class)
-                .isThrownBy(() -> download(MpListMaterials.Type.VOICE, mediaId));
+        assertThatExceptionOfType(ResultUnknown.class).isThrownBy(() -> download(MpListMaterials.Type.VOICE, mediaId));
         assertThatExceptionOfType(ResultUnknown.class).isThrownBy(this::replies);
 
         done(download(MpListMaterials.Type.VOICE, mediaId));
@@ -200,12 +202,14 @@ class MaterialConnectorsTest {
                         Map.of(
                                 "list",
                                 List.of(Map.of(
-                                        "rule_name", "活动",
-                                        "reply_mode", "random_one",
+                                        "rule_name",
+                                        "活动",
+                                        "reply_mode",
+                                        "random_one",
                                         "keyword_list_info",
-                                                List.of(Map.of(
-                                                        "type", "text", "match_mode", "equal", "content", "活动")),
-                                        "reply_list_info", List.of(text))))));
+                                        List.of(Map.of("type", "text", "match_mode", "equal", "content", "活动")),
+                                        "reply_list_info",
+                                        List.of(text))))));
 
         Replies replies = done(replies());
 

@@ -119,7 +119,8 @@ class WechatErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tags/get", "user/get", "draft/batchget", "freepublish/submit", "get_current_autoreply_info"})
+    @ValueSource(
+            strings = {"tags/get", "user/get", "draft/batchget", "freepublish/submit", "get_current_autoreply_info"})
     void whatAnUnverifiedAccountMayNotDoIsNoFaultOfTheAccount(String api) {
         assertThat(errors.outcome(Platform.MP, api, 48001, "", 1)).isInstanceOf(Outcome.Rejected.class);
     }
