@@ -8,11 +8,12 @@ export function UsesButton({ name, address }: { name: string; address: string })
   const { modal, message } = App.useApp();
   const show = useMutation({
     mutationFn: () => api.get<string[]>(address),
-    onSuccess: (places) =>
+    onSuccess: (places) => {
       modal.info({
         title: `「${name}」用在哪里`,
         content: places.length === 0 ? '没有地方在用，可以删除。' : <ul>{places.map((place) => <li key={place}>{place}</li>)}</ul>,
-      }),
+      });
+    },
     onError: (error) => message.error(messageOf(error)),
   });
   return (
