@@ -30,6 +30,11 @@ public interface Accounts {
                         () -> RequestRefused.notFound("没有这个" + (platform == Platform.WECOM ? "企业微信" : "公众号") + "账号"));
     }
 
+    /** What people call it: its name, or its id when there is no such account (any more). */
+    default String nameOf(AccountId id) {
+        return find(id).map(Account::name).orElse(id.value());
+    }
+
     /** The secrets of an account, or empty when there is no such account. */
     Optional<Credentials> credentials(AccountId id);
 

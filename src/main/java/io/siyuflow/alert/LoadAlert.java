@@ -1,6 +1,5 @@
 package io.siyuflow.alert;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.Connector;
@@ -56,10 +55,7 @@ class LoadAlert implements Connector<LoadAlert.Request, LoadAlert.Response> {
         QuietHours night = new QuietHours(settings.quietFrom(), settings.quietTo());
         return Outcome.done(new Response(
                 members,
-                kinds.label(alert.kind()) + " · "
-                        + accounts.find(alert.account())
-                                .map(Account::name)
-                                .orElse(alert.account().value()),
+                kinds.label(alert.kind()) + " · " + accounts.nameOf(alert.account()),
                 alert.words(),
                 address(alert),
                 alert.isOpen() && !members.isEmpty(),

@@ -1,6 +1,5 @@
 package io.siyuflow.autoreply;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.material.MaterialUse;
 import io.siyuflow.shared.AccountId;
@@ -57,7 +56,6 @@ class PlanFiles implements MaterialUse {
     }
 
     private String where(String account, String place) {
-        String name = accounts.find(new AccountId(account)).map(Account::name).orElse(account);
-        return "公众号「" + name + "」的" + place;
+        return "公众号「" + accounts.nameOf(new AccountId(account)) + "」的" + place;
     }
 }

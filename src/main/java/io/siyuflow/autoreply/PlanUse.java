@@ -1,6 +1,5 @@
 package io.siyuflow.autoreply;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.ChannelUse;
 import io.siyuflow.shared.AccountId;
@@ -24,8 +23,8 @@ class PlanUse implements ChannelUse {
     @Override
     public List<String> usesOf(long channel) {
         return plans.ofChannel(channel).stream()
-                .map(plan ->
-                        "公众号「" + nameOf(plan.account()) + "」的" + plan.occasion().label())
+                .map(plan -> "公众号「" + accounts.nameOf(plan.account()) + "」的"
+                        + plan.occasion().label())
                 .toList();
     }
 
@@ -35,9 +34,5 @@ class PlanUse implements ChannelUse {
                 .filter(plan -> plan.enabled() && plan.channel() != null)
                 .map(ReplyPlan::channel)
                 .collect(Collectors.toSet());
-    }
-
-    private String nameOf(AccountId account) {
-        return accounts.find(account).map(Account::name).orElse(account.value());
     }
 }

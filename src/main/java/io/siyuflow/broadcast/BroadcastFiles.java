@@ -1,6 +1,5 @@
 package io.siyuflow.broadcast;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.material.MaterialUse;
 import io.siyuflow.shared.AccountId;
@@ -35,11 +34,8 @@ class BroadcastFiles implements MaterialUse {
                         + " where state in ('DRAFT', 'APPROVING', 'SCHEDULED', 'MISSED', 'SENDING') and " + where
                         + " order by id")
                 .param(what)
-                .query((row, n) -> "公众号「" + nameOf(row.getString(1)) + "」的群发「" + row.getString(2) + "」")
+                .query((row, n) ->
+                        "公众号「" + accounts.nameOf(new AccountId(row.getString(1))) + "」的群发「" + row.getString(2) + "」")
                 .list();
-    }
-
-    private String nameOf(String account) {
-        return accounts.find(new AccountId(account)).map(Account::name).orElse(account);
     }
 }

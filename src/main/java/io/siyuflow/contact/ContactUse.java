@@ -1,6 +1,5 @@
 package io.siyuflow.contact;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.channel.ChannelUse;
 import io.siyuflow.shared.AccountId;
@@ -26,10 +25,10 @@ class ContactUse implements ChannelUse {
 
     @Override
     public List<String> usesOf(long channel) {
-        Stream<String> greeting =
-                welcomes.ofChannel(channel).stream().map(welcome -> "企业微信「" + nameOf(welcome.account()) + "」的欢迎语");
+        Stream<String> greeting = welcomes.ofChannel(channel).stream()
+                .map(welcome -> "企业微信「" + accounts.nameOf(welcome.account()) + "」的欢迎语");
         Stream<String> leading = liveCodes.ofChannel(channel).stream()
-                .map(code -> "企业微信「" + nameOf(code.account()) + "」的渠道活码「" + code.name() + "」");
+                .map(code -> "企业微信「" + accounts.nameOf(code.account()) + "」的渠道活码「" + code.name() + "」");
         return Stream.concat(greeting, leading).toList();
     }
 
@@ -39,9 +38,5 @@ class ContactUse implements ChannelUse {
                 .filter(welcome -> welcome.enabled() && welcome.channel() != null)
                 .map(Welcome::channel)
                 .collect(Collectors.toSet());
-    }
-
-    private String nameOf(AccountId account) {
-        return accounts.find(account).map(Account::name).orElse(account.value());
     }
 }

@@ -1,6 +1,5 @@
 package io.siyuflow.contact;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.material.MaterialUse;
 import io.siyuflow.shared.AccountId;
@@ -29,8 +28,7 @@ class WelcomeFiles implements MaterialUse {
                 .query((row, n) -> new AccountId(row.getString(1)))
                 .list()
                 .stream()
-                .map(account ->
-                        "企微「" + accounts.find(account).map(Account::name).orElse(account.value()) + "」的欢迎语")
+                .map(account -> "企微「" + accounts.nameOf(account) + "」的欢迎语")
                 .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.siyuflow.material;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,8 +24,7 @@ class PublicationUse implements MaterialUse {
     @Override
     public List<String> usesOfArticle(long article) {
         return publications.runningOf(article).stream()
-                .map(account ->
-                        "正在发布到公众号「" + accounts.find(account).map(Account::name).orElse(account.value()) + "」")
+                .map(account -> "正在发布到公众号「" + accounts.nameOf(account) + "」")
                 .toList();
     }
 }

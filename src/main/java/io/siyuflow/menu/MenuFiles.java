@@ -1,6 +1,5 @@
 package io.siyuflow.menu;
 
-import io.siyuflow.account.Account;
 import io.siyuflow.account.Accounts;
 import io.siyuflow.material.MaterialUse;
 import io.siyuflow.shared.AccountId;
@@ -54,7 +53,6 @@ class MenuFiles implements MaterialUse {
     }
 
     private String where(String account) {
-        String name = accounts.find(new AccountId(account)).map(Account::name).orElse(account);
-        return "公众号「" + name + "」的自定义菜单";
+        return "公众号「" + accounts.nameOf(new AccountId(account)) + "」的自定义菜单";
     }
 }
