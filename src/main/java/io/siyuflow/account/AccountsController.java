@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +45,11 @@ class AccountsController {
 
     @GetMapping
     List<AccountView> granted(Principal user) {
-        return accounts.all().stream()
-                .filter(account -> grants.granted(user.getName(), account.id()))
+        List<Account> all = accounts.all();
+        Set<AccountId> mine =
+                grants.granted(user.getName(), all.stream().map(Account::id).toList());
+        return all.stream()
+                .filter(account -> mine.contains(account.id()))
                 .map(this::view)
                 .toList();
     }

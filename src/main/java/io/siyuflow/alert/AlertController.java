@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,11 +80,9 @@ class AlertController {
         }
     }
 
-    private List<AccountId> mine(Principal user) {
-        return accounts.all().stream()
-                .map(Account::id)
-                .filter(id -> grants.granted(user.getName(), id))
-                .toList();
+    private Set<AccountId> mine(Principal user) {
+        return grants.granted(
+                user.getName(), accounts.all().stream().map(Account::id).toList());
     }
 
     private AlertView view(Alerts.Shown shown) {
@@ -91,9 +90,7 @@ class AlertController {
         return new AlertView(
                 alert.id(),
                 alert.account(),
-                accounts.find(alert.account())
-                        .map(Account::name)
-                        .orElse(alert.account().value()),
+                accounts.nameOf(alert.account()),
                 kinds.label(alert.kind()),
                 alert.urgent(),
                 alert.words(),

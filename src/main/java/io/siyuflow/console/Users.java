@@ -108,6 +108,19 @@ class Users implements Grants {
     }
 
     @Override
+    public Set<AccountId> granted(String user, Collection<AccountId> accounts) {
+        return Set.copyOf(jdbc.sql("""
+                        select wanted.id from console_user u, unnest(:accounts::text[]) wanted (id)
+                        where u.username = :username and u.enabled
+                          and ('ADMIN' = any(u.roles) or exists (
+                            select from console_grant g where g.username = u.username and g.account_id = wanted.id))""")
+                .param("username", user)
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(String[]::new))
+                .query((row, n) -> new AccountId(row.getString(1)))
+                .list());
+    }
+
+    @Override
     public boolean admin(String user) {
         return jdbc.sql(
                         "select exists (select from console_user where username = :username and enabled and 'ADMIN' = any(roles))")

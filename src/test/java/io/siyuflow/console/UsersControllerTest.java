@@ -1,5 +1,7 @@
 package io.siyuflow.console;
 
+import static io.siyuflow.testing.KnownAccounts.CORP;
+import static io.siyuflow.testing.KnownAccounts.MP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +9,10 @@ import io.siyuflow.shared.RequestRefused;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UsersControllerTest {
@@ -37,6 +42,26 @@ class UsersControllerTest {
         change("first", true, Role.OPERATOR);
 
         assertThat(users.admin("first")).isFalse();
+    }
+
+    @Test
+    void aListOfAccountsIsAnsweredAsEachOfThemWouldBe() {
+        add("root", Role.ADMIN);
+        add("anna", Role.OPERATOR);
+        add("gone", Role.ADMIN);
+        database.jdbc()
+                .sql("update console_user set enabled = false where username = 'gone'")
+                .update();
+        users.setGrants("anna", List.of(MP));
+
+        for (String name : List.of("root", "anna", "gone", "nobody")) {
+            assertThat(users.granted(name, List.of(MP, CORP)))
+                    .as(name)
+                    .isEqualTo(Stream.of(MP, CORP)
+                            .filter(account -> users.granted(name, account))
+                            .collect(Collectors.toSet()));
+        }
+        assertThat(users.granted("anna", List.of(MP, CORP))).containsExactly(MP);
     }
 
     private void add(String name, Role role) {
