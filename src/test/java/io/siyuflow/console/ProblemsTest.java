@@ -12,8 +12,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 class ProblemsTest {
+
+    private RuntimeException failing;
 
     @Test
     void saysThatSomebodyElseChangedTheSameThing() throws Exception {
@@ -39,19 +42,21 @@ class ProblemsTest {
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("数据库");
     }
 
-    private static MockHttpServletResponse answerTo(RuntimeException failure) throws Exception {
-        MockMvc mvc = MockMvcBuilders.standaloneSetup(new Failing(failure))
+    private MockHttpServletResponse answerTo(RuntimeException failure) throws Exception {
+        failing = failure;
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(new Failing())
                 .setControllerAdvice(new Problems())
                 .build();
         return mvc.perform(put("/thing")).andReturn().getResponse();
     }
 
-    /** Without a stereotype: no application that scans this package is to have it. */
-    private record Failing(RuntimeException failure) {
+    /** Not static: else applications that scan this package would have it. */
+    @RestController
+    private final class Failing {
 
         @PutMapping("/thing")
         void change() {
-            throw failure;
+            throw failing;
         }
     }
 }
