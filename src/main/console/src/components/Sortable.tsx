@@ -1,5 +1,6 @@
 import { HolderOutlined } from '@ant-design/icons';
 import {
+  type Active,
   type Announcements,
   closestCenter,
   type CollisionDetection,
@@ -13,7 +14,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { horizontalListSortingStrategy, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
+import { CSS, type Transform } from '@dnd-kit/utilities';
 import type { CSSProperties, ReactNode } from 'react';
 import './sortable.css';
 
@@ -109,13 +110,19 @@ export function SortableList({ ids, nameOf, onMove, direction, children }: Sorta
   );
 }
 
+/** How far it was dragged: outside its own list nothing else says so. */
+function wayOf(active: Active | null): Transform | null {
+  const { initial, translated } = active?.rect.current ?? {};
+  return initial && translated ? { x: translated.left - initial.left, y: translated.top - initial.top, scaleX: 1, scaleY: 1 } : null;
+}
+
 /** The props of an item, and of what it is taken by: a {@link DragHandle}, or the item itself. */
 export function useSortableItem(id: string) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging, isOver, active, items } = useSortable({
     id,
     attributes: { roleDescription: '可拖动排序' },
   });
-  const style: CSSProperties = { transform: CSS.Translate.toString(transform), transition, zIndex: isDragging ? 1 : undefined };
+  const style: CSSProperties = { transform: CSS.Translate.toString(transform ?? (isDragging ? wayOf(active) : null)), transition, zIndex: isDragging ? 1 : undefined };
   const taking = isOver && active !== null && !items.includes(active.id);
   return {
     item: { ref: setNodeRef, style, className: isDragging ? 'sortable-dragged' : taking ? 'sortable-taking' : undefined },

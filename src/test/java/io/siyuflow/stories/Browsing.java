@@ -25,9 +25,7 @@ import java.util.List;
  */
 final class Browsing implements AutoCloseable {
 
-    /** Debian's; the shell without a user interface of its own takes half the time. */
-    private static final List<Path> CHROMIUMS =
-            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     /** Milliseconds; a cold application on a busy machine is slow, and how slow is the benchmark's question. */
     private static final double PATIENCE = 30_000;
@@ -43,6 +41,9 @@ final class Browsing implements AutoCloseable {
     final Page page;
     final List<String> errors = new ArrayList<>();
 
+    /** What the page asked for and was refused: the browser's own console shows each in red. */
+    final List<String> refusals = new ArrayList<>();
+
     private Browsing(World world, int width, int height, boolean touch) {
         this.world = world;
         this.touch = touch;
@@ -50,6 +51,11 @@ final class Browsing implements AutoCloseable {
         page = context.newPage();
         page.setViewportSize(width, height);
         page.onPageError(errors::add);
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                refusals.add(answer.status() + " " + answer.url());
+            }
+        });
     }
 
     private static BrowserContext newContext(World world, boolean touch) {
@@ -76,7 +82,9 @@ final class Browsing implements AutoCloseable {
                         "--disable-sync",
                         "--no-first-run",
                         "--disable-quic"));
-        CHROMIUMS.stream().filter(Files::exists).findFirst().ifPresent(options::setExecutablePath);
+        if (Files.exists(CHROMIUM)) {
+            options.setExecutablePath(CHROMIUM);
+        }
         return Playwright.create().chromium().launch(options);
     }
 
@@ -90,7 +98,7 @@ final class Browsing implements AutoCloseable {
 
     /** A tablet, to be touched. */
     static Browsing onATablet(World world) {
-        return new Browsing(world, 1180, 820, true);
+        return new Browsing(world, 1024, 1366, true);
     }
 
     /** Presses a moment on one thing, moves to another, lets go. @param taken shown once the finger has taken it */

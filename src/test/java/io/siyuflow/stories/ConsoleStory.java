@@ -58,6 +58,8 @@ class ConsoleStory {
             assertThat(console.locator(".diagram-passed").first()).isVisible();
             assertThat(operator.errors).isEmpty();
             assertThat(customer.errors).isEmpty();
+            // the names of channels are for those who are signed in
+            assertThat(customer.refusals).allMatch(refused -> refused.contains("/api/channels"));
         }
     }
 
@@ -99,6 +101,8 @@ class ConsoleStory {
             assertThat(phone.locator(".phone-chat")).containsText("您好，我是张三");
             assertThat(phone.locator(".sandbox-standing")).containsText("-展会");
             assertThat(customer.errors).isEmpty();
+            // the names of channels are for those who are signed in
+            assertThat(customer.refusals).allMatch(refused -> refused.contains("/api/channels"));
         }
     }
 
