@@ -150,13 +150,7 @@ class EndingsOfBroadcastStory {
     void waitsAsLongAsWechatWantsAndThenGoesOnce(int errcode, String wait) {
         fault(SEND, errcode);
         String id = submitted(text(), null);
-        JsonNode waiting = await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> world.api
-                                .get("/api/accounts/" + account + "/calls?connector=mp.send-broadcast")
-                                .at("/items/0"),
-                        call -> call.path("state").asText().equals("LATER"));
-        assertThat(waiting.get("code").asText()).isEqualTo(String.valueOf(errcode));
+        paths.awaitPutOff("broadcast-" + id, errcode + "：");
         assertThat(shown(id).get("state").asText()).isEqualTo("SENDING");
 
         move(wait);
@@ -170,7 +164,7 @@ class EndingsOfBroadcastStory {
     void aDraftThatVanishesBeforeItIsSentIsMadeAnew() {
         fault(SEND, 42010);
         String id = submitted(article(), null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> calls(SEND) == 1);
+        paths.awaitPutOff("broadcast-" + id, "42010：");
         String vanished = draft();
         world.wechat.delete("/mp/" + account + "/drafts/" + vanished);
 
@@ -242,14 +236,10 @@ class EndingsOfBroadcastStory {
     void aPersonSaysThatItWasSentWhenWechatNoLongerKnows() {
         world.wechat.post("/faults", Map.of("account", account, "path", SEND, "kind", "TIMEOUT_AFTER", "ms", 100));
         String id = submitted(text(), null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> calls(SEND) == 2);
+        // until a minute has passed WeChat does not tell which one it was
+        paths.awaitPutOff("broadcast-" + id, "45066：");
         move("PT25H");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.api
-                                .get("/api/accounts/" + account + "/incidents")
-                                .get("total")
-                                .asInt()
-                        == 1);
+        paths.awaitPutOff("broadcast-" + id, "结果未知");
         JsonNode unknown = world.api
                 .get("/api/accounts/" + account + "/calls?state=UNKNOWN&connector=mp.send-broadcast")
                 .at("/items/0/id");
@@ -272,7 +262,7 @@ class EndingsOfBroadcastStory {
                 .get(0);
         awaitChunk(id, "ACCEPTED");
         move("PT16M");
-        await().atMost(Duration.ofSeconds(20)).until(() -> calls("/cgi-bin/message/mass/get") == 1);
+        paths.awaitStep("broadcast-" + id, "still-sending");
 
         end(send, "{}");
 

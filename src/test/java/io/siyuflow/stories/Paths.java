@@ -51,6 +51,23 @@ final class Paths {
         return path(businessKey);
     }
 
+    /** Until an instance that runs has passed a step: the timers that follow it are set then, and the clock may be moved. */
+    void awaitStep(String businessKey, String step) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> path(businessKey).contains(step));
+    }
+
+    /** Until the engine has put off the call that an instance waits for, or lets it stand still, for this reason. */
+    void awaitPutOff(String businessKey, String reason) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("select t.error_msg_ from act_ru_ext_task t join engine_context c"
+                                + " on c.process_instance_id = t.proc_inst_id_ where c.business_key = ?")
+                        .param(businessKey)
+                        .query((row, n) -> String.valueOf(row.getString(1)))
+                        .list()
+                        .stream()
+                        .anyMatch(said -> said.contains(reason)));
+    }
+
     /**
      * The steps of a process that no instance of these accounts has passed.
      *

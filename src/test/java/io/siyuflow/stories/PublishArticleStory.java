@@ -45,7 +45,7 @@ class PublishArticleStory {
     @Test
     void isPublishedWhenWechatSaysSoAndTakenDownAgain() {
         String id = published();
-        awaitSubmitted();
+        paths.awaitStep("publication-" + id, "wait-for-end");
         assertThat(world.api.exchange("POST", url(), Map.of()).statusCode()).isEqualTo(409);
         assertThat(world.api
                         .exchange("DELETE", "/api/articles/" + article, null)
@@ -78,7 +78,7 @@ class PublishArticleStory {
     @Test
     void asksWechatWhenTheEventIsLost() {
         String id = published();
-        awaitSubmitted();
+        paths.awaitStep("publication-" + id, "wait-for-end");
 
         world.wechat.post("/clock", Map.of("by", "PT6M"));
 
@@ -90,7 +90,7 @@ class PublishArticleStory {
     @Test
     void saysWhyWechatRefusedItAndKeepsTheDraft() {
         String id = published();
-        awaitSubmitted();
+        paths.awaitStep("publication-" + id, "wait-for-end");
 
         end(Map.of("status", 4, "failed", List.of(1)));
 
@@ -145,9 +145,9 @@ class PublishArticleStory {
     void asksAgainAndAgainAndAfterThreeDaysSendsAPersonToLook() {
         world.wechat.put("/mp/" + account + "/publish-time", Map.of("takes", "P5D"));
         String id = published();
-        awaitSubmitted();
+        paths.awaitStep("publication-" + id, "wait-for-end");
         move("PT6M");
-        awaitAsked(1);
+        paths.awaitStep("publication-" + id, "decide-result");
 
         move("P3D");
 
@@ -163,9 +163,9 @@ class PublishArticleStory {
     void theEventIsTakenWhileItIsAskedAgain() {
         world.wechat.put("/mp/" + account + "/publish-time", Map.of("takes", "P5D"));
         String id = published();
-        awaitSubmitted();
+        paths.awaitStep("publication-" + id, "wait-for-end");
         move("PT6M");
-        awaitAsked(1);
+        paths.awaitStep("publication-" + id, "decide-result");
 
         end(Map.of());
 
@@ -174,26 +174,12 @@ class PublishArticleStory {
         assertThat(now().get("state").asText()).isEqualTo("PUBLISHED");
     }
 
-    private void awaitAsked(int times) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> world.wechat
-                                .get("/calls?account=" + account + "&path=/cgi-bin/freepublish/get")
-                                .size()
-                        == times);
-    }
-
     private void move(String by) {
         world.wechat.post("/clock", Map.of("by", by));
     }
 
     private String published() {
         return world.api.post(url(), Map.of()).get("id").asText();
-    }
-
-    private void awaitSubmitted() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        world.wechat.get("/mp/" + account + "/publications").size() == 1);
     }
 
     private void end(Map<String, Object> ending) {
