@@ -59,7 +59,8 @@ final class Paths {
     /** Until the engine has put off the call that an instance waits for, or lets it stand still, for this reason. */
     void awaitPutOff(String businessKey, String reason) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbc.sql("select t.error_msg_ from act_ru_ext_task t join engine_context c"
+                .until(() -> jdbc
+                        .sql("select t.error_msg_ from act_ru_ext_task t join engine_context c"
                                 + " on c.process_instance_id = t.proc_inst_id_ where c.business_key = ?")
                         .param(businessKey)
                         .query((row, n) -> String.valueOf(row.getString(1)))
