@@ -35,11 +35,11 @@ final class Load {
         return answered.get() * 1e9 / (System.nanoTime() - start);
     }
 
-    /** Until thirty seconds bring nothing: on a slow machine the compiler takes minutes. Five minutes at most. */
+    /** Until twenty seconds bring nothing: on a slow machine the compiler takes minutes. Two minutes at most. */
     void warmUp(IntFunction<Callback> callbacks) throws InterruptedException {
         double best = 0;
         int inVain = 0;
-        for (int round = 0; round < 30 && inVain < 3; round++) {
+        for (int round = 0; round < 12 && inVain < 2; round++) {
             double rate = throughput(callbacks, 10_000);
             inVain = rate < best * 1.03 ? inVain + 1 : 0;
             best = Math.max(best, rate);

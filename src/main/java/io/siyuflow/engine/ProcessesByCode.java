@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts and cancels on a capability's word; the claim of the business key decides between two that start the same. */
 @Service
 class ProcessesByCode implements Processes {
+
+    private static final int TRIES = 4;
 
     private final ProcessModels models;
     private final Accounts accounts;
@@ -23,6 +29,7 @@ class ProcessesByCode implements Processes {
     private final MovingInstances instances;
     private final RunningSteps steps;
     private final RuntimeService runtime;
+    private final TransactionTemplate savepoint;
     private final Clock clock;
 
     ProcessesByCode(
@@ -33,6 +40,7 @@ class ProcessesByCode implements Processes {
             MovingInstances instances,
             RunningSteps steps,
             RuntimeService runtime,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.models = models;
         this.accounts = accounts;
@@ -41,6 +49,8 @@ class ProcessesByCode implements Processes {
         this.instances = instances;
         this.steps = steps;
         this.runtime = runtime;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -88,7 +98,20 @@ class ProcessesByCode implements Processes {
     @Transactional
     public boolean cancel(AccountId account, String businessKey, String reason) {
         contexts.lock(businessKey);
-        steps.hold(businessKey, account);
+        for (int attempt = 1; ; attempt++) {
+            steps.hold(businessKey, account);
+            try {
+                return Boolean.TRUE.equals(savepoint.execute(tx -> end(account, businessKey, reason)));
+            } catch (OptimisticLockingFailureException moved) {
+                // the worker was a step ahead of what is held; the next look sees where it went
+                if (attempt == TRIES) {
+                    throw moved;
+                }
+            }
+        }
+    }
+
+    private boolean end(AccountId account, String businessKey, String reason) {
         ProcessInstance running = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
                 .tenantIdIn(account.value())
