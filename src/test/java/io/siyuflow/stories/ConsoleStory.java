@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What operators do in the console and customers see on the phone, in a real browser on the real product. */
@@ -34,7 +35,8 @@ class ConsoleStory {
             console.getByText("从「" + channel + "」来的人收到").waitFor();
             write(console, 1, "欢迎来到{渠道}");
             write(console, 2, "有事请留言");
-            assertThat(console.locator(".phone-chat")).containsText("有事请留言");
+            write(console, 3, "也可以打电话");
+            assertThat(console.locator(".phone-chat")).containsText("也可以打电话");
             button(console, "保存并发布").click();
             assertThat(console.getByText("上次发布")).isVisible();
             console.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("二维码"))
@@ -49,7 +51,7 @@ class ConsoleStory {
                     .click();
 
             assertThat(phone.locator(".phone-chat")).containsText("欢迎来到" + channel);
-            assertThat(phone.locator(".phone-chat")).containsText("有事请留言");
+            assertThat(phone.locator(".phone-chat")).containsText(Pattern.compile("有事请留言.*也可以打电话", Pattern.DOTALL));
             console.navigate("/a/" + account + "/events");
             console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("reply-to-follower"))
                     .first()

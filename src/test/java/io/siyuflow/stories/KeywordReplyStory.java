@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,44 @@ class KeywordReplyStory {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("keywords[0]", "问价格", "时间有重叠");
+    }
+
+    @Test
+    void anOperatorIsToldOfTheConflictAtTheKeywordAndMendsIt() {
+        addRule("问价格", "价格", "NORMAL", World.text("好"));
+        try (Browsing operator = Browsing.atADesk(world).signedIn()) {
+            Page page = operator.page;
+            page.navigate("/a/" + account + "/replies?tab=keywords");
+            button(page, "新建规则").click();
+            page.getByLabel("规则名称").fill("问运费");
+            page.getByLabel("第 1 个关键词", new Page.GetByLabelOptions().setExact(true))
+                    .fill("价格");
+            button(page, "文字").click();
+            page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 1 条 · 文字"))
+                    .getByRole(AriaRole.TEXTBOX)
+                    .fill("满 99 元包邮");
+            button(page, "保存并发布").click();
+            page.locator(".ant-form-item-explain-error:has-text('问价格')").waitFor();
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/stories/keyword-conflict.png")));
+            assertThat(rules()).containsExactly("问价格");
+
+            page.getByLabel("第 1 个关键词", new Page.GetByLabelOptions().setExact(true))
+                    .fill("运费");
+            button(page, "保存并发布").click();
+            page.getByText("已保存并发布").waitFor();
+            assertThat(operator.errors).isEmpty();
+        }
+        assertThat(rules()).containsExactly("问价格", "问运费");
+        write("运费多少");
+        assertThat(texts(1)).containsExactly("满 99 元包邮");
+    }
+
+    private List<String> rules() {
+        return world.api.get("/api/accounts/" + account + "/keyword-rules").findValuesAsText("name");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     @Test
