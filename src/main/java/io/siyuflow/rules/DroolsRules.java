@@ -3,10 +3,7 @@ package io.siyuflow.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +26,12 @@ class DroolsRules implements Rules {
 
     private final Map<String, RuleSet<?, ?>> ruleSets = new TreeMap<>();
     private final Map<String, Active> active = new ConcurrentHashMap<>();
-    private final Map<String, Checked> checked = new ConcurrentHashMap<>();
+    private final RuleCandidates candidates;
     private final RuleVersions versions;
     private final ObjectMapper json;
-    private final Clock clock;
     private long seen = -1;
 
-    DroolsRules(List<RuleSet<?, ?>> ruleSets, RuleVersions versions, ObjectMapper json, Clock clock) {
+    DroolsRules(List<RuleSet<?, ?>> ruleSets, RuleVersions versions, ObjectMapper json, RuleCandidates candidates) {
         for (RuleSet<?, ?> ruleSet : ruleSets) {
             if (this.ruleSets.put(ruleSet.id(), ruleSet) != null) {
                 throw new IllegalStateException("Two rule sets are called " + ruleSet.id());
@@ -43,7 +39,7 @@ class DroolsRules implements Rules {
         }
         this.versions = versions;
         this.json = json;
-        this.clock = clock;
+        this.candidates = candidates;
     }
 
     @Override
@@ -86,77 +82,13 @@ class DroolsRules implements Rules {
         if (ruleSet == null) {
             return List.of("没有名为「" + id + "」的规则集；现有：" + String.join("、", ruleSets.keySet()));
         }
-        Candidate candidate = candidate(id, files);
-        if (candidate.resource() == null) {
-            return List.of("规则集「" + id + "」还没有规则文件，只有示例");
-        }
-        if (candidate.unchanged()) {
-            return List.of();
-        }
-        List<String> inTable = problemsOfTable(candidate);
-        if (!inTable.isEmpty()) {
-            return inTable;
-        }
-        try {
-            CompiledRules compiled = CompiledRules.compile(
-                    ruleSet, candidate.resource(), candidate.content(), "candidate-" + System.nanoTime());
-            List<String> problems = problemsOfExamples(ruleSet, candidate.examples(), compiled);
-            keepOrClose(id, new Checked(candidate.resource(), candidate.content(), compiled), problems.isEmpty());
-            return problems;
-        } catch (CompiledRules.RulesDoNotCompile mistakes) {
-            return mistakes.problems();
-        }
-    }
-
-    private static List<String> problemsOfExamples(RuleSet<?, ?> ruleSet, String yaml, CompiledRules compiled) {
-        String file = ruleSet.id() + ".examples.yaml";
-        try {
-            RuleExamples examples = RuleExamples.read(yaml);
-            return examples.size() == 0
-                    ? List.of("规则集「" + ruleSet.id() + "」没有示例；请在旁边附上 " + file)
-                    : examples.problems(ruleSet, compiled, file);
-        } catch (JsonProcessingException unreadable) {
-            return List.of(file + " 读不懂：" + unreadable.getOriginalMessage());
-        }
-    }
-
-    /** What was compiled to be judged is most likely about to be accepted: at the first start half of the compiling is saved. */
-    private void keepOrClose(String id, Checked candidate, boolean good) {
-        Checked superseded = good ? checked.put(id, candidate) : candidate;
-        if (superseded != null) {
-            superseded.compiled().close();
-        }
-    }
-
-    private static List<String> problemsOfTable(Candidate candidate) {
-        if (!DecisionTable.is(candidate.resource())) {
-            return List.of();
-        }
-        try {
-            return DecisionTable.read(candidate.content()).problems(candidate.resource());
-        } catch (DecisionTable.Unreadable unreadable) {
-            return List.of(candidate.resource() + "：" + unreadable.getMessage());
-        }
+        return candidates.problems(ruleSet, files);
     }
 
     @Override
     @Transactional
     public void accept(Map<String, byte[]> files, String by, String deploymentId) {
-        for (String id : touched(files)) {
-            Candidate candidate = candidate(id, files);
-            if (!candidate.unchanged()) {
-                versions.add(
-                        new RuleVersion(
-                                id,
-                                candidate.last().map(RuleVersion::version).orElse(0) + 1,
-                                candidate.resource(),
-                                candidate.content(),
-                                candidate.examples(),
-                                clock.instant(),
-                                by),
-                        deploymentId);
-            }
-        }
+        touched(files).forEach(id -> candidates.accept(id, files, by, deploymentId));
     }
 
     /** Every node learns of a new version within a second; compiling happens here, never while somebody waits for a verdict. */
@@ -198,7 +130,13 @@ class DroolsRules implements Rules {
             return;
         }
         try {
-            CompiledRules compiled = compiled(version);
+            CompiledRules compiled = candidates
+                    .take(version)
+                    .orElseGet(() -> CompiledRules.compile(
+                            ruleSets.get(version.ruleSet()),
+                            version.resource(),
+                            version.content(),
+                            "v" + version.version()));
             Active before = active.put(version.ruleSet(), new Active(version.version(), compiled));
             if (before != null) {
                 before.compiled().close();
@@ -211,18 +149,6 @@ class DroolsRules implements Rules {
                     version.version(),
                     mistakes.getMessage());
         }
-    }
-
-    private CompiledRules compiled(RuleVersion version) {
-        Checked candidate = checked.remove(version.ruleSet());
-        if (candidate != null && candidate.is(version)) {
-            return candidate.compiled();
-        }
-        if (candidate != null) {
-            candidate.compiled().close();
-        }
-        return CompiledRules.compile(
-                ruleSets.get(version.ruleSet()), version.resource(), version.content(), "v" + version.version());
     }
 
     List<String> ruleNames(String id) {
@@ -241,40 +167,5 @@ class DroolsRules implements Rules {
         return ids;
     }
 
-    /** What the rule set would be: the given files, and for what is not given the last accepted ones. */
-    private Candidate candidate(String id, Map<String, byte[]> files) {
-        Optional<RuleVersion> last = versions.newest(id);
-        String resource = last.map(RuleVersion::resource).orElse(null);
-        byte[] content = last.map(RuleVersion::content).orElse(null);
-        String examples = last.map(RuleVersion::examples).orElse("");
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (!RuleFile.ruleSetOf(file.getKey()).equals(id)) {
-                continue;
-            }
-            if (RuleFile.isExamples(file.getKey())) {
-                examples = new String(file.getValue(), StandardCharsets.UTF_8);
-            } else if (RuleFile.isRules(file.getKey())) {
-                resource = RuleFile.nameOf(file.getKey());
-                content = file.getValue();
-            }
-        }
-        return new Candidate(last, resource, content, examples);
-    }
-
     private record Active(int version, CompiledRules compiled) {}
-
-    private record Checked(String resource, byte[] content, CompiledRules compiled) {
-
-        boolean is(RuleVersion version) {
-            return resource.equals(version.resource()) && Arrays.equals(content, version.content());
-        }
-    }
-
-    private record Candidate(Optional<RuleVersion> last, String resource, byte[] content, String examples) {
-
-        boolean unchanged() {
-            return resource == null
-                    || last.filter(v -> v.sameAs(resource, content, examples)).isPresent();
-        }
-    }
 }
