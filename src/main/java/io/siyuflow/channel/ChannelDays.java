@@ -1,5 +1,6 @@
 package io.siyuflow.channel;
 
+import io.siyuflow.callback.BeforeCommit;
 import io.siyuflow.shared.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +33,16 @@ public class ChannelDays {
     }
 
     /**
-     * Adds to the count of that day.
+     * Adds to the count of that day, at the end of the caller's transaction.
      *
      * @param channel null for those who came without one
      * @param person only spreads the load
      */
     public void count(AccountId account, Long channel, Instant at, String person, Counts counts) {
+        BeforeCommit.run(() -> add(account, channel, at, person, counts));
+    }
+
+    private void add(AccountId account, Long channel, Instant at, String person, Counts counts) {
         jdbc.sql("insert into channel_day as d (account_id, channel_id, day, stripe, scans, follows, unfollows)"
                         + " values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, channel_id, day, stripe) do update set"
                         + " scans = d.scans + excluded.scans, follows = d.follows + excluded.follows,"

@@ -1,5 +1,6 @@
 package io.siyuflow.contact;
 
+import io.siyuflow.callback.BeforeCommit;
 import io.siyuflow.channel.ChannelGains;
 import io.siyuflow.shared.AccountId;
 import java.time.Instant;
@@ -26,7 +27,12 @@ class ContactDays implements ChannelGains {
         this.jdbc = jdbc;
     }
 
+    /** Adds to the figures of that day, at the end of the caller's transaction. */
     void count(Pair pair, Origin origin, Instant at, int adds, int losses) {
+        BeforeCommit.run(() -> add(pair, origin, at, adds, losses));
+    }
+
+    private void add(Pair pair, Origin origin, Instant at, int adds, int losses) {
         jdbc.sql(
                         "insert into contact_day as d (account_id, channel_id, live_code_id, group_id, day, stripe, adds, losses)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?)"

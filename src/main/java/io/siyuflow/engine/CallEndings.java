@@ -102,6 +102,8 @@ class CallEndings {
                 task,
                 () -> commands.execute(command -> {
                     contexts.lock(task.businessKey());
+                    ParsedDefinitions.lend(engine, command, task.definition());
+                    WholeInstance.read(command, task.processInstance());
                     Step step = step(task);
                     InstanceContext context = contexts.of(task.businessKey());
                     result.putInto(context, step);

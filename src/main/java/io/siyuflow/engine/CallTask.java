@@ -4,6 +4,7 @@ import io.siyuflow.connector.CallOrder;
 import io.siyuflow.connector.InvalidRequest;
 import java.time.Instant;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /**
  * A task that this node has locked, with the inputs that were worked out when it was made.
@@ -15,6 +16,7 @@ record CallTask(
         String id,
         String connector,
         String businessKey,
+        String processInstance,
         String definition,
         String activity,
         String activityInstance,
@@ -27,10 +29,26 @@ record CallTask(
                 task.getId(),
                 task.getTopicName(),
                 task.getBusinessKey(),
+                task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 task.getActivityId(),
                 task.getActivityInstanceId(),
                 task.getRetries(),
+                task.getCreateTime().toInstant(),
+                call);
+    }
+
+    /** Of a task that is being inserted, locked by this node. */
+    static CallTask of(ExternalTaskEntity task, String businessKey, WaitingCall call) {
+        return new CallTask(
+                task.getId(),
+                task.getTopicName(),
+                businessKey,
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
+                task.getActivityId(),
+                task.getActivityInstanceId(),
+                null,
                 task.getCreateTime().toInstant(),
                 call);
     }

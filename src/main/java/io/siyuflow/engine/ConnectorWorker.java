@@ -1,20 +1,16 @@
 package io.siyuflow.engine;
 
 import io.siyuflow.connector.Calls;
-import io.siyuflow.connector.ConnectorSpec.Kind;
-import io.siyuflow.connector.Connectors;
 import io.siyuflow.connector.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -34,15 +30,14 @@ class ConnectorWorker implements SmartLifecycle {
     private static final long AFTER_FAILURE_MILLIS = 1000;
 
     private final ExternalTaskService tasks;
-    private final Connectors connectors;
     private final ContextStore store;
     private final Calls calls;
     private final CallEndings endings;
     private final CallLocks locks;
     private final WakeUp wakeUp;
+    private final Handover handover;
     private final WorkerId worker;
     private final WorkerSettings settings;
-    private final Semaphore spare;
     private final AtomicInteger counter = new AtomicInteger();
 
     private volatile boolean running;
@@ -51,24 +46,23 @@ class ConnectorWorker implements SmartLifecycle {
 
     ConnectorWorker(
             ExternalTaskService tasks,
-            Connectors connectors,
             ContextStore store,
             Calls calls,
             CallEndings endings,
             CallLocks locks,
             WakeUp wakeUp,
+            Handover handover,
             WorkerId worker,
             WorkerSettings settings) {
         this.tasks = tasks;
-        this.connectors = connectors;
         this.store = store;
         this.calls = calls;
         this.endings = endings;
         this.locks = locks;
         this.wakeUp = wakeUp;
+        this.handover = handover;
         this.worker = worker;
         this.settings = settings;
-        this.spare = new Semaphore(settings.threads());
     }
 
     @Override
@@ -78,6 +72,7 @@ class ConnectorWorker implements SmartLifecycle {
                 settings.threads(), settings.threads(), 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named);
         threads.allowCoreThreadTimeOut(true);
         running = true;
+        handover.open(task -> carryOut(task, handover.topics().get(task.connector())));
         fetching = new Thread(this::fetchWhileRunning, "call-fetch");
         fetching.start();
     }
@@ -86,6 +81,7 @@ class ConnectorWorker implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
+        handover.close();
         wakeUp.now();
         try {
             fetching.join(settings.stop().toMillis());
@@ -112,7 +108,7 @@ class ConnectorWorker implements SmartLifecycle {
         while (running) {
             try {
                 locks.lengthen();
-                if (spare.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS) && fetch() == 0) {
+                if (handover.await(settings.poll()) && fetch() == 0) {
                     wakeUp.await(pollInterval());
                 }
             } catch (InterruptedException e) {
@@ -132,28 +128,29 @@ class ConnectorWorker implements SmartLifecycle {
         return Duration.ofMillis(millis * 3 / 4 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    /** Called with one permit in hand; takes as many more as there are. */
+    /** Called with room for one call in hand; takes all the room there is. */
     private int fetch() {
-        Map<String, Duration> topics = topics();
-        int free = 1 + spare.drainPermits();
+        Map<String, Duration> topics = handover.topics();
+        int room = 1 + handover.takeAll();
         int used = 0;
         try {
-            List<LockedExternalTask> locked = topics.isEmpty() ? List.of() : lock(topics, free);
+            List<LockedExternalTask> locked = topics.isEmpty() ? List.of() : lock(topics, room);
             if (!locked.isEmpty()) {
                 Map<String, WaitingCall> waiting = store.waitingCalls(locked.stream()
                         .map(LockedExternalTask::getBusinessKey)
                         .distinct()
                         .toList());
                 for (LockedExternalTask task : locked) {
-                    CallTask call = CallTask.of(task, waiting.get(task.getActivityInstanceId()));
-                    locks.taken(task.getId(), topics.get(task.getTopicName()));
-                    threads.execute(() -> work(call));
+                    carryOut(
+                            CallTask.of(task, waiting.get(task.getActivityInstanceId())),
+                            topics.get(task.getTopicName()));
                     used++;
                 }
             }
+            handover.othersWait(used == room);
             return used;
         } finally {
-            spare.release(free - used);
+            handover.free(room - used);
         }
     }
 
@@ -168,13 +165,9 @@ class ConnectorWorker implements SmartLifecycle {
         return query.execute();
     }
 
-    private Map<String, Duration> topics() {
-        return connectors.all().stream()
-                .filter(definition -> definition.spec().kind() == Kind.CALL)
-                .collect(Collectors.toMap(
-                        Connectors.Definition::id,
-                        definition -> Duration.ofMillis(definition.spec().timeoutMillis())
-                                .plus(settings.margin())));
+    private void carryOut(CallTask task, Duration lock) {
+        locks.taken(task.id(), lock);
+        threads.execute(() -> work(task));
     }
 
     private void work(CallTask task) {
@@ -186,7 +179,7 @@ class ConnectorWorker implements SmartLifecycle {
                     task.id(),
                     failure);
         } finally {
-            spare.release();
+            handover.free(1);
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Repository;
 /** The rows of {@code engine_context}: one insert when an instance starts, additions afterwards. */
 @Repository
 class ContextStore {
+
+    private static final String READ =
+            "select account_id, event_id, occurred_at, received_at, named from engine_context where business_key = ?";
 
     private final JdbcClient jdbc;
     private final ContextTypes types;
@@ -36,12 +40,12 @@ class ContextStore {
         this.json = json;
     }
 
-    /** Waits for whoever moves this instance now; others wait until this transaction ends, so that branches take turns. */
-    void lock(String businessKey) {
-        jdbc.sql("select from engine_context where business_key = ? for update")
+    /** @see InstanceContexts#lock */
+    Optional<Kept> lock(String businessKey) {
+        return jdbc.sql(READ + " for update")
                 .param(businessKey)
-                .query()
-                .listOfRows();
+                .query((row, n) -> kept(row))
+                .optional();
     }
 
     /**
@@ -57,8 +61,7 @@ class ContextStore {
     }
 
     Kept read(String businessKey) {
-        return jdbc.sql("select account_id, event_id, occurred_at, received_at, named from engine_context"
-                        + " where business_key = ?")
+        return jdbc.sql(READ)
                 .param(businessKey)
                 .query((row, n) -> kept(row))
                 .optional()

@@ -116,6 +116,11 @@ final class InstanceContext {
         requests.put(activityInstance, call);
     }
 
+    /** @return null unless this transaction has begun to wait for it */
+    WaitingCall waitingFor(String activityInstance) {
+        return requests.get(activityInstance);
+    }
+
     void answered(String activityInstance) {
         if (requests.remove(activityInstance) == null) {
             answered.add(activityInstance);

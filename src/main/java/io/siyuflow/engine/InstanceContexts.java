@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,17 +18,22 @@ class InstanceContexts {
 
     private final ContextStore store;
     private final WakeUp wakeUp;
+    private final Handover handover;
     private final Clock clock;
 
-    InstanceContexts(ContextStore store, WakeUp wakeUp, Clock clock) {
+    InstanceContexts(ContextStore store, WakeUp wakeUp, Handover handover, Clock clock) {
         this.store = store;
         this.wakeUp = wakeUp;
+        this.handover = handover;
         this.clock = clock;
     }
 
-    /** @see ContextStore#lock */
+    /** Waits for whoever moves this instance now; others wait until this transaction ends, so that branches take turns. */
     void lock(String businessKey) {
-        store.lock(businessKey);
+        store.lock(businessKey)
+                .ifPresent(kept -> touched()
+                        .byKey
+                        .putIfAbsent(businessKey, InstanceContext.existing(businessKey, () -> kept)));
     }
 
     InstanceContext of(ExecutionEntity execution) {
@@ -85,9 +91,27 @@ class InstanceContexts {
         return begin(instance.getProcessBusinessKey(), account);
     }
 
-    /** Once this transaction is committed there are calls for the worker. */
+    /** Once this transaction is committed there are calls to be fetched. */
     void callsWait() {
         touched().callsWait = true;
+    }
+
+    /** An instance begins to wait for a call, which is made once this transaction is committed: by this node if it has room. */
+    void callWaits(ExternalTaskEntity task) {
+        if (handover.take(task)) {
+            ExecutionEntity execution = task.getExecution();
+            WaitingCall call = of(execution).waitingFor(task.getActivityInstanceId());
+            touched().handedOver.put(task.getId(), CallTask.of(task, execution.getProcessBusinessKey(), call));
+        } else {
+            callsWait();
+        }
+    }
+
+    /** An instance waits no more for a call, for whatever reason. */
+    void callGivenUp(ExternalTaskEntity task) {
+        if (touched().handedOver.remove(task.getId()) != null) {
+            handover.free(1);
+        }
     }
 
     private Touched touched() {
@@ -105,10 +129,17 @@ class InstanceContexts {
 
         private final Map<String, InstanceContext> byKey = new LinkedHashMap<>();
         private InstanceContext starting;
+        private final Map<String, CallTask> handedOver = new LinkedHashMap<>();
         private boolean callsWait;
 
         private InstanceContexts owner() {
             return InstanceContexts.this;
+        }
+
+        /** Before the rows that many instances share. */
+        @Override
+        public int getOrder() {
+            return 0;
         }
 
         @Override
@@ -120,6 +151,14 @@ class InstanceContexts {
         public void afterCommit() {
             if (callsWait) {
                 wakeUp.now();
+            }
+            handedOver.values().forEach(handover::carryOut);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                handover.free(handedOver.size());
             }
         }
     }

@@ -30,7 +30,6 @@ class StepStarted implements ExecutionListener {
         if (step != null && step.kind() == Step.Kind.CALL) {
             WaitingCall call = new WaitingCall(step.accountIn(context), step.inputs(execution, types));
             context.waitsFor(execution.getActivityInstanceId(), call);
-            contexts.callsWait();
         }
     }
 }

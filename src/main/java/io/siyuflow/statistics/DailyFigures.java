@@ -1,5 +1,6 @@
 package io.siyuflow.statistics;
 
+import io.siyuflow.callback.BeforeCommit;
 import io.siyuflow.shared.AccountId;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,12 +36,16 @@ public class DailyFigures {
     }
 
     /**
-     * Adds to a figure, in the caller's transaction.
+     * Adds to a figure, at the end of the caller's transaction.
      *
      * @param key which entry, send or way; empty where there is only one
      * @param n may be negative, to take back what was counted too early
      */
     public void count(AccountId account, Figure figure, String key, LocalDate day, long n) {
+        BeforeCommit.run(() -> add(account, figure, key, day, n));
+    }
+
+    private void add(AccountId account, Figure figure, String key, LocalDate day, long n) {
         jdbc.sql("insert into statistics_day as d (account_id, figure, day, key, stripe, n) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (account_id, figure, day, key, stripe) do update set n = d.n + excluded.n")
                 .params(account.value(), figure.name(), day, key)

@@ -10,6 +10,7 @@ import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -41,6 +42,9 @@ class CallEndingsTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    ConnectorWorker connectors;
+
     private String instance;
     private LockedExternalTask locked;
 
@@ -48,6 +52,7 @@ class CallEndingsTest {
     @BeforeEach
     void aCallWaits() {
         story.deploy("send-or-explain");
+        connectors.stop(); // a running one has the task as soon as it is made
         transaction.executeWithoutResult(tx -> {
             instance = story.taken(new MpEvent.MenuClicked("o-" + UUID.randomUUID(), "k"));
             locked = tasks.fetchAndLock(50, worker.id()).topic("test.send", 600_000).execute().stream()
@@ -55,6 +60,7 @@ class CallEndingsTest {
                     .findFirst()
                     .orElseThrow();
         });
+        connectors.start();
     }
 
     @Test
@@ -64,6 +70,25 @@ class CallEndingsTest {
         assertThat(story.path(instance)).containsExactly("start", "send", "end-sent");
         assertThat(story.named(instance, "send,value,id")).isEqualTo("m-1");
         assertThat(story.named(instance, "sendOutcome,value")).isEqualTo("Done");
+    }
+
+    @Test
+    void readsTheInstanceOnce() {
+        List<String> asked = CountingStatements.during(
+                () -> endings.ended(call(Instant.now()), Outcome.done(new Vendor.Send.Sent("m-1"))));
+
+        assertThat(asked)
+                .extracting(statement -> statement.replaceAll("(?i)^(\\w+) (?:.*?from |into )?(\\w+).*", "$1 $2"))
+                .containsExactly(
+                        "select engine_context",
+                        "select ACT_RU_EXECUTION",
+                        "select ACT_RU_EXT_TASK",
+                        "select ACT_RU_EXT_TASK", // again, by its execution: the engine's tree does not take it
+                        "delete ACT_RU_EXT_TASK",
+                        "delete ACT_RU_EXECUTION",
+                        "delete ACT_RU_EXECUTION",
+                        "update engine_context",
+                        "commit");
     }
 
     @Test
@@ -142,6 +167,7 @@ class CallEndingsTest {
                 locked.getId(),
                 locked.getTopicName(),
                 instance,
+                locked.getProcessInstanceId(),
                 locked.getProcessDefinitionId(),
                 locked.getActivityId(),
                 locked.getActivityInstanceId(),

@@ -18,6 +18,7 @@ import io.siyuflow.shared.Content;
 import io.siyuflow.testing.Api;
 import io.siyuflow.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,11 +36,16 @@ class InstanceContextsTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final ObjectMapper JSON = Api.json();
+    private static final Handover NOBODY = new Handover(
+            new Plans(),
+            new WorkerId(),
+            new WorkerSettings(
+                    false, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO));
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
 
     private final ContextTypes types = new ContextTypes(JSON, new Plans(), new GreetingByCount());
     private final ContextStore store = new ContextStore(DATABASE.jdbc(), types, JSON);
-    private final InstanceContexts contexts = new InstanceContexts(store, new WakeUp(), Clock.systemUTC());
+    private final InstanceContexts contexts = new InstanceContexts(store, new WakeUp(), NOBODY, Clock.systemUTC());
     private final String key = "evt-" + UUID.randomUUID();
 
     @Test
