@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +53,7 @@ class CallEndingsTest {
     @BeforeEach
     void aCallWaits() {
         story.deploy("send-or-explain");
-        connectors.stop(); // a running one has the task as soon as it is made
+        connectors.stop(); // else it has the task as soon as it is made, or put off
         transaction.executeWithoutResult(tx -> {
             instance = story.taken(new MpEvent.MenuClicked("o-" + UUID.randomUUID(), "k"));
             locked = tasks.fetchAndLock(50, worker.id()).topic("test.send", 600_000).execute().stream()
@@ -60,6 +61,10 @@ class CallEndingsTest {
                     .findFirst()
                     .orElseThrow();
         });
+    }
+
+    @AfterEach
+    void callsAreMadeAgain() {
         connectors.start();
     }
 
