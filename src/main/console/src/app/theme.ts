@@ -23,3 +23,6 @@ export const theme: ThemeConfig = {
     Tag: { defaultBg: '#e9eeec' },
   },
 };
+
+/** The same, and dialogues and menus are there or gone at once. */
+export const still: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };

@@ -1,16 +1,22 @@
-import { App, Button, Flex, Typography } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Flex, Typography } from 'antd';
 import { api, path, Problem } from '../api/client';
 import type { Article, Publication } from '../api/material';
 import type { NewsContent } from '../api/types';
 import { useAccount } from '../app/accounts';
 import { ChooserModal } from './ChooserModal';
-import { messageOf } from './problems';
 import { Time } from './time';
 
-type Picked = Omit<NewsContent, 'type'>;
+type Card = Omit<NewsContent, 'type'>;
+
+/** A piece of a publication. */
+interface Piece {
+  publication: Publication;
+  index: number;
+}
 
 /** What a card of this piece says; of an article that has left the library only title and address are known. */
-async function cardOf(publication: Publication, index: number): Promise<Picked> {
+async function cardOf({ publication, index }: Piece): Promise<Card> {
   const url = publication.urls[index]!;
   try {
     const article = await api.get<Article>(path`/api/articles/${publication.article}`);
@@ -23,11 +29,10 @@ async function cardOf(publication: Publication, index: number): Promise<Picked> 
 }
 
 /** Chooses a published article of this account, as a card that opens it. */
-export function ArticlePicker({ onPick, onClose }: { onPick: (card: Picked) => void; onClose: () => void }) {
+export function ArticlePicker({ onPick, onClose }: { onPick: (card: Card) => void; onClose: () => void }) {
   const account = useAccount();
-  const { message } = App.useApp();
-  const pick = (publication: Publication, index: number) =>
-    void cardOf(publication, index).then(onPick, (error: unknown) => message.error(messageOf(error)));
+  const picking = useMutation({ mutationFn: cardOf });
+  const picked = (piece: Piece) => picking.isPending && picking.variables.publication.id === piece.publication.id && picking.variables.index === piece.index;
   return (
     <ChooserModal<Publication>
       title="选择已发布的图文"
@@ -37,6 +42,7 @@ export function ArticlePicker({ onPick, onClose }: { onPick: (card: Picked) => v
       queryKey={['published', account.id]}
       size={10}
       load={(asked, signal) => api.get(path`/api/accounts/${account.id}/publications`, asked, signal)}
+      error={picking.error}
       onClose={onClose}
     >
       {(publications) => (
@@ -48,7 +54,15 @@ export function ArticlePicker({ onPick, onClose }: { onPick: (card: Picked) => v
               </span>
               <Flex gap={8}>
                 {publication.urls.map((url, index) => (
-                  <Button key={url} size="small" aria-label={`选择 ${publication.title}${index > 0 ? ` 第 ${index + 1} 篇` : ''}`} onClick={() => pick(publication, index)}>
+                  <Button
+                    key={url}
+                    size="small"
+                    aria-label={`选择 ${publication.title}${index > 0 ? ` 第 ${index + 1} 篇` : ''}`}
+                    loading={picked({ publication, index })}
+                    disabled={picking.isPending}
+                    // Given to mutate, it is not called any more once the dialogue was closed.
+                    onClick={() => picking.mutate({ publication, index }, { onSuccess: onPick })}
+                  >
                     {publication.urls.length > 1 ? `第 ${index + 1} 篇` : '选择'}
                   </Button>
                 ))}

@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { lessMotion } from './motion';
 
 use([LineChart, BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
@@ -20,6 +21,7 @@ export default function FiguresChart({ days, series }: { days: string[]; series:
   useEffect(() => {
     const chart = init(box.current, undefined, { renderer: 'svg' });
     chart.setOption({
+      animation: !lessMotion(),
       color: COLORS,
       aria: { enabled: true },
       tooltip: { trigger: 'axis' },

@@ -16,6 +16,7 @@ import {
 import { horizontalListSortingStrategy, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS, type Transform } from '@dnd-kit/utilities';
 import type { CSSProperties, ReactNode } from 'react';
+import { lessMotion } from './motion';
 import './sortable.css';
 
 interface Naming {
@@ -120,6 +121,7 @@ function wayOf(active: Active | null): Transform | null {
 export function useSortableItem(id: string) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging, isOver, active, items } = useSortable({
     id,
+    transition: lessMotion() ? null : undefined,
     attributes: { roleDescription: '可拖动排序' },
   });
   const style: CSSProperties = { transform: CSS.Translate.toString(transform ?? (isDragging ? wayOf(active) : null)), transition, zIndex: isDragging ? 1 : undefined };

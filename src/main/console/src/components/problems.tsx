@@ -1,6 +1,7 @@
 import { Alert, type FormInstance } from 'antd';
 import { useCallback, useState } from 'react';
 import { Problem } from '../api/client';
+import { lessMotion } from './motion';
 
 /** `items[1].text` → `['items', 1, 'text']`, the way antd names fields. */
 export function namePath(field: string): (string | number)[] {
@@ -49,7 +50,7 @@ export function showOnFields(form: FormInstance, error: unknown): string {
   }
   const fields = [...byField.values()];
   form.setFields(fields);
-  if (fields[0]) form.scrollToField(fields[0].name, { behavior: 'smooth', block: 'center' });
+  if (fields[0]) form.scrollToField(fields[0].name, { behavior: lessMotion() ? 'auto' : 'smooth', block: 'center' });
   return [error.message, ...homeless].join(' ');
 }
 

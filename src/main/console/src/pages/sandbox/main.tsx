@@ -1,9 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { theme } from '../../app/theme';
+import { Look } from '../../app/Look';
 import '../../styles.css';
 import { SandboxPage } from './SandboxPage';
 import './sandbox.css';
@@ -12,12 +10,10 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetch
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp>
-        <QueryClientProvider client={queries}>
-          <SandboxPage />
-        </QueryClientProvider>
-      </AntApp>
-    </ConfigProvider>
+    <Look>
+      <QueryClientProvider client={queries}>
+        <SandboxPage />
+      </QueryClientProvider>
+    </Look>
   </StrictMode>,
 );
