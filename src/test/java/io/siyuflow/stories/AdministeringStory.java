@@ -42,7 +42,7 @@ class AdministeringStory {
             users.getByLabel("姓名").fill("小运");
             users.getByLabel("授权的账号").click();
             users.getByLabel("授权的账号").fill(granted);
-            users.keyboard().press("Enter");
+            users.locator(".ant-select-item-option:has-text('" + granted + "')").click();
             users.keyboard().press("Escape");
             users.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill("correct-horse-staple");
             button(users, "保存").click();

@@ -12,10 +12,12 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 
@@ -67,6 +69,8 @@ final class Browsing implements AutoCloseable {
                 .setBaseURL(world.base)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
+                // Nothing moves away under the mouse.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(touch));
         context.setDefaultTimeout(PATIENCE);
         return context;
@@ -147,6 +151,8 @@ final class Browsing implements AutoCloseable {
     /** Signed out and forgotten: what the next story finds is a browser that was never here. */
     @Override
     public void close() {
+        CDPSession screen = context.newCDPSession(page);
+        LastSights.keep(new LastSights.Sight(page.url(), refusals, errors, picture(screen)));
         if (touch) {
             context.close();
             return;
@@ -154,9 +160,17 @@ final class Browsing implements AutoCloseable {
         JsonObject everything = new JsonObject();
         everything.addProperty("origin", world.base);
         everything.addProperty("storageTypes", "cookies,local_storage,indexeddb,service_workers");
-        context.newCDPSession(page).send("Storage.clearDataForOrigin", everything);
+        screen.send("Storage.clearDataForOrigin", everything);
         page.close();
         context.clearCookies();
         IDLE.push(context);
+    }
+
+    /** Of what is on the screen now, whether or not the page is at rest. */
+    private static byte[] picture(CDPSession screen) {
+        return Base64.getDecoder()
+                .decode(screen.send("Page.captureScreenshot", new JsonObject())
+                        .get("data")
+                        .getAsString());
     }
 }
