@@ -5,7 +5,7 @@ import { MemoryRouter, useLocation } from 'react-router';
 import { vi } from 'vitest';
 import { Problem } from '../api/client';
 import type { Page } from '../api/types';
-import { ListPage, whole } from './ListPage';
+import { ListPage, ListTable, whole } from './ListPage';
 import type { ListParams } from './listParams';
 import type { ReactNode } from 'react';
 import { Look } from '../app/Look';
@@ -81,4 +81,32 @@ test('a failed list says why and can be tried again', async () => {
   await userEvent.click(screen.getByRole('button', { name: '重试' }));
 
   expect(await screen.findByText('门店')).toBeInTheDocument();
+});
+
+test('refreshes by itself only while something that is shown goes on', async () => {
+  let state = 'RUNNING';
+  const load = vi.fn(async () => whole([{ id: '1', name: state }]));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MemoryRouter>
+        <ListTable<Row>
+          queryKey={['rows']}
+          load={load}
+          rowKey="id"
+          columns={[{ title: '状态', dataIndex: 'name' }]}
+          empty={{ text: '没有' }}
+          refreshEvery={20}
+          refreshWhile={({ name }) => name === 'RUNNING'}
+        />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  await waitFor(() => expect(load.mock.calls.length).toBeGreaterThan(2));
+
+  state = 'DONE';
+  expect(await screen.findByText('DONE')).toBeInTheDocument();
+  const asked = load.mock.calls.length;
+  await new Promise((later) => setTimeout(later, 200));
+
+  expect(load.mock.calls.length).toBe(asked);
 });

@@ -25,6 +25,8 @@ export interface ListTableProps<T> {
   empty: { text: ReactNode; action?: ReactNode };
   /** Milliseconds between silent refreshes, for lists that live. */
   refreshEvery?: number;
+  /** Refreshed only while this is true of a row that is shown: of lists that live for a while. */
+  refreshWhile?: (row: T) => boolean;
   onRow?: TableProps<T>['onRow'];
   /** Rows can be ticked; what is ticked stays so over pages. */
   selection?: { chosen: string[]; onChoose: (keys: string[]) => void };
@@ -104,6 +106,7 @@ export function ListTable<T extends object>({
   filters = [],
   empty,
   refreshEvery,
+  refreshWhile,
   onRow,
   selection,
 }: ListTableProps<T>) {
@@ -112,7 +115,7 @@ export function ListTable<T extends object>({
     queryKey: [...queryKey, params],
     queryFn: ({ signal }) => load(params, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshEvery,
+    refetchInterval: ({ state }) => (!refreshWhile || state.data?.items.some(refreshWhile) ? refreshEvery : false),
   });
   // On a phone a fixed column would cover what it stands beside.
   const wide = Grid.useBreakpoint().md ?? true;

@@ -56,6 +56,7 @@ export function Syncs() {
       <ListTable<FollowerSync>
         queryKey={['follower-syncs', account.id]}
         refreshEvery={2000}
+        refreshWhile={({ state }) => state === 'RUNNING'}
         load={({ page, size }, signal) =>
           api.get<Page<FollowerSync>>(path`/api/accounts/${account.id}/follower-syncs`, { page, size }, signal)
         }

@@ -21,6 +21,7 @@ export function Taggings() {
       <ListTable<FollowerTagging>
         queryKey={[...taggingsKey(account.id), 'all']}
         refreshEvery={3000}
+        refreshWhile={({ state }) => state === 'RUNNING'}
         load={({ page, size }, signal) =>
           api.get<Page<FollowerTagging>>(path`/api/accounts/${account.id}/follower-taggings`, { page, size }, signal)
         }
