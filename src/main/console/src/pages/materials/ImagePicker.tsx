@@ -4,7 +4,7 @@ import { Button, Upload } from 'antd';
 import { api } from '../../api/client';
 import type { LibraryFile } from '../../api/material';
 import { ChooserModal } from '../../components/ChooserModal';
-import { coverOf, fileUrl, PICTURE_OR_GIF, uploadFile, wordsOf } from '../../components/files';
+import { coverOf, fileUrl, PICTURE_OR_GIF, refusalOf, uploadFile, wordsOf } from '../../components/files';
 
 interface ImagePickerProps {
   /** For the inside of an article, where WeChat takes smaller ones only. */
@@ -45,12 +45,23 @@ export function ImagePicker({ inside, onPick, onClose }: ImagePickerProps) {
     >
       {(files) => (
         <div className="image-grid">
-          {files.map((file) => (
-            <button key={file.id} type="button" title={file.name} aria-label={`选择 ${file.name}`} onClick={() => onPick(file.id)}>
-              <img src={fileUrl(file.id)} alt="" loading="lazy" />
-              <span>{file.name}</span>
-            </button>
-          ))}
+          {files.map((file) => {
+            const refusal = refusalOf({ type: file.contentType, size: file.size }, rule);
+            return (
+              <button
+                key={file.id}
+                type="button"
+                title={file.name}
+                aria-label={refusal ? `${file.name}：${refusal}` : `选择 ${file.name}`}
+                disabled={refusal !== undefined}
+                onClick={() => onPick(file.id)}
+              >
+                <img src={fileUrl(file.id)} alt="" loading="lazy" />
+                <span>{file.name}</span>
+                {refusal && <small>{refusal}</small>}
+              </button>
+            );
+          })}
         </div>
       )}
     </ChooserModal>
