@@ -16,7 +16,7 @@ beforeEach(() => {
   queryClient.clear();
   vi.stubGlobal(
     'fetch',
-    vi.fn(async (url: string) => (url === '/api/login' ? answer() : new Response('{}', { status: 401 }))),
+    vi.fn(async (url: string) => (url === '/api/login' ? answer() : new Response(null, { status: 204 }))),
   );
 });
 

@@ -197,9 +197,9 @@ class Security {
 
     private void apiRules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers(path(POST, "/api/login"))
+        rules.requestMatchers(path(POST, "/api/login"), path(GET, "/api/me"))
                 .permitAll()
-                .requestMatchers(path("/api/me"), path("/api/me/**"), path("/v3/**"))
+                .requestMatchers(path("/api/me/**"), path("/v3/**"))
                 .authenticated()
                 .requestMatchers(path("/api/accounts/mp"), path("/api/accounts/wecom"))
                 .hasRole("ADMIN")

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.lang.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -66,8 +68,13 @@ class SessionController {
         return me(user);
     }
 
+    /** Who is signed in, nobody included: a page asks before it knows. Brings the CSRF cookie that signing in needs. */
     @GetMapping("/api/me")
-    Me me(Principal principal) {
+    ResponseEntity<Me> whoAmI(@Nullable Principal principal) {
+        return principal == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(me(principal));
+    }
+
+    private Me me(Principal principal) {
         User user = users.find(principal.getName()).orElseThrow();
         return new Me(user.username(), user.displayName(), user.roles(), accountsOf(user));
     }

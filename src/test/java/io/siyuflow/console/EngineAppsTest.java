@@ -171,7 +171,7 @@ class EngineAppsTest {
         assertThat(browser.get(AUTH).json().get("authorizedApps").toString()).doesNotContain("admin");
         assertThat(browser.withCsrf().post(AUTH + "/logout", "").status()).isEqualTo(204);
         assertThat(browser.get(AUTH).status()).isEqualTo(404);
-        assertThat(browser.get("/api/me").status()).isEqualTo(401);
+        assertThat(browser.get("/api/me").status()).isEqualTo(204);
     }
 
     @Test

@@ -55,7 +55,7 @@ class SignInTest {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().get("detail").asText()).isEqualTo("用户名或密码不对。");
         assertThat(client.cookie("SIYUFLOW_SESSION")).isNull();
-        assertThat(client.get("/api/me").status()).isEqualTo(401);
+        assertThat(client.get("/api/me").status()).isEqualTo(204);
     }
 
     @Test
@@ -142,7 +142,7 @@ class SignInTest {
         Client.Answer answer = browser.withCsrf().post("/api/logout", "");
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(browser.get("/api/me").status()).isEqualTo(401);
+        assertThat(browser.get("/api/me").status()).isEqualTo(204);
     }
 
     @Test
@@ -157,7 +157,7 @@ class SignInTest {
 
         assertThat(changed.status()).as(changed.body()).isEqualTo(204);
         assertThat(here.get("/api/me").status()).isEqualTo(200);
-        assertThat(elsewhere.get("/api/me").status()).isEqualTo(401);
+        assertThat(elsewhere.get("/api/me").status()).isEqualTo(204);
         assertThat(people.as(user).get("/api/me").status()).isEqualTo(401);
         assertThat(Client.basic(port, user, "another-horse-staple")
                         .get("/api/me")
@@ -184,7 +184,7 @@ class SignInTest {
 
         people.admin().put("/api/users/" + user, "{\"displayName\":\"某人\",\"roles\":[\"OPERATOR\"],\"enabled\":false}");
 
-        assertThat(browser.get("/api/me").status()).isEqualTo(401);
+        assertThat(browser.get("/api/me").status()).isEqualTo(204);
         assertThat(people.as(user).get("/api/me").status()).isEqualTo(401);
     }
 
