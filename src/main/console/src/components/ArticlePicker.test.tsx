@@ -1,9 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes } from 'react-router';
 import { vi } from 'vitest';
-import { Look } from '../app/Look';
+import { renderInAccount } from '../test/inAccount';
 import { ArticlePicker } from './ArticlePicker';
 
 const PUBLICATIONS = {
@@ -19,23 +17,9 @@ const json = (body: unknown, status = 200) => new Response(JSON.stringify(body),
 /** @param article the server's answer to each request for the article */
 function show(article: () => Promise<Response>) {
   onPick.mockReset();
-  const fetch = vi.fn(async (url: string) => {
-    if (url === '/api/accounts') return json([{ id: 'wx1', platform: 'MP' }]);
-    return url.startsWith('/api/articles/') ? article() : json(PUBLICATIONS);
-  });
+  const fetch = vi.fn(async (url: string) => (url.startsWith('/api/articles/') ? article() : json(PUBLICATIONS)));
   vi.stubGlobal('fetch', fetch);
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  queries.setQueryData(['accounts'], [{ id: 'wx1', platform: 'MP' }]);
-  render(
-    <QueryClientProvider client={queries}>
-      <MemoryRouter initialEntries={['/a/wx1']}>
-        <Routes>
-          <Route path="/a/:accountId" element={<ArticlePicker onPick={onPick} onClose={() => {}} />} />
-        </Routes>
-      </MemoryRouter>
-    </QueryClientProvider>,
-    { wrapper: Look },
-  );
+  renderInAccount(<ArticlePicker onPick={onPick} onClose={() => {}} />);
   return () => fetch.mock.calls.filter(([url]) => url === '/api/articles/7').length;
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Flex, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, path } from '../../api/client';
+import { api, path, Problem } from '../../api/client';
 import type { Article } from '../../api/material';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
@@ -45,6 +45,7 @@ export function ArticleField({ id, value, onChange }: ArticleFieldProps) {
     queryFn: ({ signal }) => api.get<Page<Article>>('/api/articles', { q: words, size: 20 }, signal),
   });
   const articles = found.data?.items ?? [];
+  const gone = chosen.error instanceof Problem && chosen.error.status === 404;
   const all = chosen.data && !articles.some((article) => article.id === chosen.data.id) ? [chosen.data, ...articles] : articles;
   return (
     <Flex vertical gap={4}>
@@ -52,13 +53,14 @@ export function ArticleField({ id, value, onChange }: ArticleFieldProps) {
         id={id}
         showSearch={{ filterOption: false, onSearch: setWords }}
         placeholder="选择素材库里的图文"
-        value={value ?? undefined}
+        value={gone ? undefined : (value ?? undefined)}
         loading={found.isFetching}
         status={found.error || chosen.error ? 'error' : undefined}
         notFoundContent={found.error ? `加载失败：${found.error.message}` : words ? '没有标题含这些字的图文' : '素材库里还没有图文'}
         options={all.map((article) => ({ value: article.id, label: labelOf(article) }))}
         onChange={onChange}
       />
+      {gone && <Typography.Text type="danger">原来的图文已从素材库删除，请重新选择</Typography.Text>}
       <Typography.Text type="secondary">
         <Link to={pageOf(account.id, 'materials')}>去素材管理写图文</Link>
       </Typography.Text>

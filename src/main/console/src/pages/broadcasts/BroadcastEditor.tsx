@@ -69,7 +69,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
   const [dirty, setDirty] = useState(false);
   const [strict, setStrict] = useState(false);
   const [asking, setAsking] = useState<'preview' | 'time'>();
-  const keepDraft = useKeptDraft(account.id, broadcast?.id);
+  const keepDraft = useKeptDraft(account.id, broadcast ?? undefined);
   useLeaveGuard(dirty);
   const initial: Values = broadcast
     ? {
@@ -126,8 +126,8 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     },
   });
   const submit = useMutation({
-    mutationFn: ({ id, sendAt }: { id: string; sendAt: string | null }) =>
-      api.post<Broadcast>(`${base}/${id}/submit`, { sendAt }),
+    mutationFn: ({ id, ...when }: { id: string; revision: number; sendAt: string | null }) =>
+      api.post<Broadcast>(`${base}/${id}/submit`, when),
     onSuccess: async (sent) => {
       await actions.refresh();
       await goTo(sent);
@@ -152,7 +152,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
           </>
         ),
         okText: saved.approval || policy.data?.approval ? '提交审批' : sendAt ? '确认定时' : '确认发送',
-        onOk: () => submit.mutateAsync({ id: saved.id, sendAt }).catch(() => undefined),
+        onOk: () => submit.mutateAsync({ id: saved.id, revision: saved.revision, sendAt }).catch(() => undefined),
       });
     } catch (error) {
       shown(error);

@@ -19,6 +19,8 @@ export function BroadcastPage() {
       broadcastId === 'new'
         ? null
         : api.get<Broadcast>(path`/api/accounts/${account.id}/broadcasts/${broadcastId}`, undefined, signal),
+    // A form begins with what stands on the server, not with what was read the time before.
+    gcTime: 0,
     refetchInterval: (query) => (LIVING.includes(query.state.data?.state ?? '') ? 3_000 : false),
   });
   return (

@@ -11,7 +11,7 @@ beforeEach(() => {
     'fetch',
     vi.fn(async (url: string, { method }: RequestInit) => {
       made.push(`${method} ${url.replace('/api/accounts/wx1/broadcasts', '')}`);
-      return new Response(JSON.stringify({ id: '7' }));
+      return new Response(JSON.stringify({ id: '7', revision: made.length }));
     }),
   );
 });
@@ -23,8 +23,9 @@ test('what was kept once is changed, not made again', async () => {
 
   await result.current(body);
   await result.current(body);
+  await result.current(body);
 
-  expect(made).toEqual(['POST ', 'PUT /7']);
+  expect(made).toEqual(['POST ', 'PUT /7?revision=1', 'PUT /7?revision=2']);
 });
 
 test('two clicks at once make one draft', async () => {
@@ -37,10 +38,10 @@ test('two clicks at once make one draft', async () => {
 });
 
 test('after mistakes in the form it is asked again', async () => {
-  const { result } = renderHook(() => useKeptDraft('wx1', '5'));
+  const { result } = renderHook(() => useKeptDraft('wx1', { id: '5', revision: 3 }));
 
   await expect(result.current(() => Promise.reject(new Error('请填写名称')))).rejects.toThrow('请填写名称');
   await result.current(body);
 
-  expect(made).toEqual(['PUT /5']);
+  expect(made).toEqual(['PUT /5?revision=3']);
 });

@@ -12,7 +12,20 @@ sealed interface Broadcast {
     Body body();
 
     /** May be changed, handed in and thrown away. */
-    record Draft(Body body) implements Broadcast {}
+    record Draft(Body body) implements Broadcast {
+
+        /** @throws RequestRefused when somebody has changed it since this revision was read */
+        Draft asOf(long revision) {
+            if (body.revision() != revision) {
+                throw changedMeanwhile();
+            }
+            return this;
+        }
+
+        static RequestRefused changedMeanwhile() {
+            return RequestRefused.conflict("这份草稿刚被别人改过。请先复制下您写的内容，再刷新，在新的内容上改或提交");
+        }
+    }
 
     /** Handed in, and nothing of it has gone: may be cancelled. */
     record Scheduled(Body body) implements Broadcast {}
@@ -25,6 +38,7 @@ sealed interface Broadcast {
     /**
      * What all have.
      *
+     * @param revision counts the changes while it was a draft
      * @param contents a text or pictures; empty when {@code article} or {@code draft} says what
      * @param article 图文 of the library, else null
      * @param draft media id of a 图文 draft that was made elsewhere, else null
@@ -37,6 +51,7 @@ sealed interface Broadcast {
      */
     record Body(
             long id,
+            long revision,
             AccountId account,
             String title,
             Target target,

@@ -69,9 +69,14 @@ class BroadcastController {
                 broadcasts.add(account, form, target, user.getName()).body());
     }
 
+    /** @param revision of the draft as it was read */
     @PutMapping("/{id}")
-    BroadcastView change(@PathVariable AccountId account, @PathVariable long id, @RequestBody BroadcastForm form) {
-        Broadcast.Draft draft = broadcasts.the(account, id).draft();
+    BroadcastView change(
+            @PathVariable AccountId account,
+            @PathVariable long id,
+            @RequestParam long revision,
+            @RequestBody BroadcastForm form) {
+        Broadcast.Draft draft = broadcasts.the(account, id).draft().asOf(revision);
         broadcasts.change(draft, form, form.checked(account, files, articles, lists));
         return find(account, id);
     }

@@ -30,6 +30,9 @@ record BroadcastForm(
         Boolean ignoreReprint,
         Boolean approval) {
 
+    /** Told to whoever writes a copy of one whose article was deleted since. */
+    static final String ARTICLE_GONE = "图文已从素材库删除，请重新选择";
+
     private static final int TITLE_BYTES = 192;
     private static final int TEXT_BYTES = 2048;
     private static final int DRAFT_BYTES = 128;
@@ -88,7 +91,7 @@ record BroadcastForm(
         check.optional("draft", "图文草稿", draft, DRAFT_BYTES);
         if (article != null
                 && Optional.ofNullable(articleId()).flatMap(articles::find).isEmpty()) {
-            check.refuse(field, "图文已不存在，请重新选择");
+            check.refuse(field, ARTICLE_GONE);
         }
     }
 

@@ -72,7 +72,7 @@ class BroadcastSendingController {
             @PathVariable long id,
             @RequestBody BroadcastSubmission when,
             Principal user) {
-        submitting.submit(account, id, when.sendAt(), user.getName());
+        submitting.submit(account, id, when.revision(), when.sendAt(), user.getName());
         return BroadcastView.of(broadcasts.the(account, id).body());
     }
 
@@ -132,8 +132,11 @@ class BroadcastSendingController {
         return policy(account);
     }
 
-    /** @param sendAt null: now */
-    record BroadcastSubmission(Instant sendAt) {}
+    /**
+     * @param sendAt null: now
+     * @param revision of the draft as it was read; null: as it is
+     */
+    record BroadcastSubmission(Instant sendAt, Long revision) {}
 
     /** What we have sent ourselves, of what WeChat allows. */
     record BroadcastQuota(

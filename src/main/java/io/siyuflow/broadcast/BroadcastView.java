@@ -10,6 +10,7 @@ import org.springframework.lang.Nullable;
 /** A mass send as the console shows it. */
 record BroadcastView(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
+        long revision,
         String title,
         BroadcastForm.To target,
         @Nullable Long tagId,
@@ -41,6 +42,7 @@ record BroadcastView(
         Target.PeopleList list = body.target() instanceof Target.PeopleList people ? people : null;
         return new BroadcastView(
                 body.id(),
+                body.revision(),
                 body.title(),
                 toOf(body.target()),
                 body.target() instanceof Target.Tag tag ? tag.id() : null,

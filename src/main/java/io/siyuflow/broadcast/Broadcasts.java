@@ -106,17 +106,29 @@ class Broadcasts {
         return the(account, id).draft();
     }
 
-    /** @throws RequestRefused when it was handed in or thrown away meanwhile */
+    /** @throws RequestRefused when it was changed, handed in or thrown away since it was read */
     void change(Broadcast.Draft draft, BroadcastForm form, Target target) {
         int changed = jdbc.sql(
                         "update broadcast_message set title = :title, target = :target, tag_id = :tag, list_id = :list,"
                                 + " contents = :contents::jsonb, article_id = :article, draft = :draft, ignore_reprint = :ignoreReprint,"
-                                + " approval = :approval, updated_at = :now where id = :id and state = 'DRAFT'")
+                                + " approval = :approval, updated_at = :now, revision = revision + 1"
+                                + " where id = :id and state = 'DRAFT' and revision = :revision")
                 .params(written(form, target))
                 .param("id", draft.body().id())
+                .param("revision", draft.body().revision())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        if (changed == 0 && isDraft(draft.body().id())) {
+            throw Broadcast.Draft.changedMeanwhile();
+        }
         refuseUnlessDraft(changed);
+    }
+
+    private boolean isDraft(long id) {
+        return jdbc.sql("select exists (select from broadcast_message where id = ? and state = 'DRAFT')")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** @throws RequestRefused when it was handed in or thrown away meanwhile */
@@ -222,6 +234,7 @@ class Broadcasts {
     private Body body(ResultSet row, int number) throws SQLException {
         return new Body(
                 row.getLong("id"),
+                row.getLong("revision"),
                 new AccountId(row.getString("account_id")),
                 row.getString("title"),
                 target(row),

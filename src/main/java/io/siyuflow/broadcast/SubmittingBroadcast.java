@@ -2,6 +2,7 @@ package io.siyuflow.broadcast;
 
 import io.siyuflow.engine.Processes;
 import io.siyuflow.engine.Processes.Start;
+import io.siyuflow.material.Articles;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.RequestRefused;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public class SubmittingBroadcast {
     private static final Duration FURTHEST = Duration.ofDays(90);
 
     private final Broadcasts broadcasts;
+    private final Articles articles;
     private final Chunks chunks;
     private final MassQuota quota;
     private final SendingPolicies policies;
@@ -28,12 +30,14 @@ public class SubmittingBroadcast {
 
     SubmittingBroadcast(
             Broadcasts broadcasts,
+            Articles articles,
             Chunks chunks,
             MassQuota quota,
             SendingPolicies policies,
             Processes processes,
             Clock clock) {
         this.broadcasts = broadcasts;
+        this.articles = articles;
         this.chunks = chunks;
         this.quota = quota;
         this.policies = policies;
@@ -45,10 +49,16 @@ public class SubmittingBroadcast {
         return "broadcast-" + broadcast;
     }
 
-    /** @param wanted null: now, or as soon as a second person has agreed where one has to */
+    /**
+     * @param seen revision that was read, null: whatever stands there
+     * @param wanted null: now, or as soon as a second person has agreed where one has to
+     */
     @Transactional
-    public void submit(AccountId account, long id, Instant wanted, String by) {
+    public void submit(AccountId account, long id, Long seen, Instant wanted, String by) {
         Broadcast.Draft draft = broadcasts.lock(account, id).draft();
+        if (seen != null) {
+            draft.asOf(seen);
+        }
         check(draft, wanted);
         boolean approval = draft.body().approval() || policies.approval(account);
         chunks.plan(account, id, draft.body().target());
@@ -67,6 +77,10 @@ public class SubmittingBroadcast {
     }
 
     private void check(Broadcast.Draft draft, Instant wanted) {
+        Long article = draft.body().article();
+        if (article != null && articles.find(article).isEmpty()) {
+            throw RequestRefused.invalid("article", BroadcastForm.ARTICLE_GONE);
+        }
         Instant now = clock.instant();
         if (wanted != null && wanted.isBefore(now)) {
             throw RequestRefused.invalid("sendAt", "发送时间已经过去，请选择以后的时间，或立即发送");

@@ -57,7 +57,7 @@ class BroadcastApiTest {
                     broadcasts,
                     new PreviewingBroadcast(
                             new ConsoleCalls(files.wechat(), Api.json()), files.store(), files.drafts()),
-                    new SubmittingBroadcast(broadcasts, chunks, quota, policies, processes, NEW_YEAR),
+                    new SubmittingBroadcast(broadcasts, files.articles(), chunks, quota, policies, processes, NEW_YEAR),
                     new DeletingBroadcast(broadcasts, chunks, new ConsoleCalls(files.wechat(), Api.json())),
                     chunks,
                     quota,
@@ -89,7 +89,7 @@ class BroadcastApiTest {
     void keepsChangesCopiesAndRemovesADraft() throws Exception {
         String id = added(TO_ALL);
 
-        api.perform(as(put(URL + "/" + id), TO_ALL.replace("新年好", "过年好")))
+        api.perform(as(put(URL + "/" + id + "?revision=1"), TO_ALL.replace("新年好", "过年好")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.contents[0].text").value("过年好"))
                 .andExpect(jsonPath("$.state").value("DRAFT"))
@@ -100,6 +100,50 @@ class BroadcastApiTest {
         api.perform(delete(URL + "/" + id)).andExpect(status().isNoContent());
         api.perform(get(URL + "/" + id)).andExpect(status().isNotFound());
         api.perform(get(URL)).andExpect(jsonPath("$.total").value(1));
+    }
+
+    @Test
+    void whoSavesOrSubmitsADraftThatWasChangedMeanwhileIsTold() throws Exception {
+        String id = added(TO_ALL);
+        api.perform(as(put(URL + "/" + id + "?revision=1"), TO_ALL.replace("新年好", "过年好")))
+                .andExpect(jsonPath("$.revision").value(2));
+
+        api.perform(as(put(URL + "/" + id + "?revision=1"), TO_ALL))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("刚被别人改过")));
+        api.perform(as(post(URL + "/" + id + "/submit"), "{\"revision\":1}")).andExpect(status().isConflict());
+
+        api.perform(get(URL + "/" + id))
+                .andExpect(jsonPath("$.contents[0].text").value("过年好"))
+                .andExpect(jsonPath("$.state").value("DRAFT"));
+        api.perform(as(put(URL + "/" + id + "?revision=2"), TO_ALL)).andExpect(status().isOk());
+        api.perform(as(post(URL + "/" + id + "/submit"), "{\"revision\":3}")).andExpect(status().isOk());
+    }
+
+    @Test
+    void aCopyWhoseArticleIsGoneIsNeitherSavedNorSubmitted() throws Exception {
+        long article = files.addArticle("新品");
+        String form = TO_ALL.replaceAll("\"contents\".*", "\"article\":\"" + article + "\"}");
+        String sent = added(form);
+        broadcasts.conclude(MP, Long.parseLong(sent), State.SENT, null);
+        database.jdbc()
+                .sql("delete from material_article where id = ?")
+                .param(article)
+                .update();
+
+        String copy = tree(api.perform(as(post(URL + "/" + sent + "/copy"), "{}"))
+                        .andExpect(status().isCreated()))
+                .get("id")
+                .asText();
+
+        api.perform(as(put(URL + "/" + copy + "?revision=1"), form))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("article"));
+        submit(copy, "null")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("article"))
+                .andExpect(jsonPath("$.errors[0].message").value("图文已从素材库删除，请重新选择"));
+        assertThat(processes.started).isEmpty();
     }
 
     @Test
@@ -230,7 +274,7 @@ class BroadcastApiTest {
                 .andExpect(
                         jsonPath("$[1].clientMsgId").value(org.hamcrest.Matchers.startsWith("siyuflow-" + id + "-2-")));
         submit(id, "null").andExpect(status().isConflict());
-        api.perform(as(put(URL + "/" + id), TO_ALL)).andExpect(status().isConflict());
+        api.perform(as(put(URL + "/" + id + "?revision=1"), TO_ALL)).andExpect(status().isConflict());
     }
 
     @Test

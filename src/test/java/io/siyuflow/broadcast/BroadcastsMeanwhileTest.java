@@ -47,6 +47,16 @@ class BroadcastsMeanwhileTest {
     }
 
     @Test
+    void ofTwoWhoReadTheSameDraftOneSavesAndTheOtherIsTold() {
+        Broadcast.Draft draft = broadcasts.add(MP, form(To.EVERYBODY, null), new Target.Everybody(), "anna");
+        broadcasts.change(draft, form(To.EVERYBODY, null), new Target.Everybody());
+
+        assertThatThrownBy(() -> broadcasts.change(draft, form(To.EVERYBODY, null), new Target.Everybody()))
+                .isInstanceOf(RequestRefused.class)
+                .hasMessageContaining("刚被别人改过");
+    }
+
+    @Test
     void whoWaitedForTheRowSeesTheListThatWasChosenMeanwhile() throws Exception {
         Target.PeopleList few = lists.add(MP, PastedList.read(openids(2)), "anna");
         Target.PeopleList many = lists.add(MP, PastedList.read(openids(5)), "anna");

@@ -44,6 +44,7 @@ class ConclusionTest {
     private static Broadcast.Body text(String text) {
         return new Broadcast.Body(
                 1,
+                1,
                 KnownAccounts.MP,
                 "新年",
                 new Target.Everybody(),
