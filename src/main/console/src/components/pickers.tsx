@@ -12,6 +12,7 @@ interface PickerProps<V> {
   value?: V;
   onChange?: (value: V) => void;
   disabled?: boolean;
+  allowClear?: boolean;
   placeholder?: string;
 }
 

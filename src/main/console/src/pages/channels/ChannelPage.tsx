@@ -3,7 +3,7 @@ import { Alert, Button, Card, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api, path } from '../../api/client';
-import type { Channel, ReplyPlan } from '../../api/types';
+import type { Channel } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { PageHead } from '../../components/PageHead';
@@ -12,6 +12,7 @@ import { QrCard, QrNote } from '../../components/QrCard';
 import { type Look, lookQuery, QrLook } from '../../components/QrLook';
 import { UrlTabs } from '../../components/UrlTabs';
 import { DOES, ReplyPlanEditor } from '../replies/ReplyPlanEditor';
+import { usePlan } from '../replies/usePlan';
 import { ChannelFiguresPanel } from './ChannelFiguresPanel';
 import { ChannelForm } from './ChannelForm';
 
@@ -23,13 +24,10 @@ interface SceneCode {
 
 function SceneQr({ channel }: { channel: Channel }) {
   const account = useAccount();
-  const plans = useQuery({
-    queryKey: ['reply-plans', account.id],
-    queryFn: ({ signal }) => api.get<ReplyPlan[]>(path`/api/accounts/${account.id}/reply-plans`, undefined, signal),
-  });
-  const reply = plans.data?.find((plan) => plan.occasion === 'FOLLOW' && plan.channelId === channel.id && plan.enabled);
-  const fallback = plans.data?.find((plan) => plan.occasion === 'FOLLOW' && !plan.channelId && plan.enabled);
-  const ready = Boolean(reply ?? fallback);
+  const own = usePlan('FOLLOW', channel.id);
+  const fallback = usePlan('FOLLOW', 'default');
+  const answersItself = own.data?.enabled ?? false;
+  const ready = answersItself || (fallback.data?.enabled ?? false);
   const [look, setLook] = useState<Look>({ label: false });
   const url = path`/api/accounts/${account.id}/channels/${channel.id}/qr`;
   const code = useQuery({
@@ -40,7 +38,7 @@ function SceneQr({ channel }: { channel: Channel }) {
     queryFn: ({ signal }) => api.get<SceneCode>(url, undefined, signal),
   });
   return (
-    <Loading query={plans}>
+    <Loading query={own.isSuccess && !answersItself ? fallback : own}>
       {() =>
         ready ? (
           <Loading query={code}>
@@ -51,7 +49,7 @@ function SceneQr({ channel }: { channel: Channel }) {
                 name={`${channel.name}-${account.name}`}
                 note={
                   <>
-                    {reply ? (
+                    {answersItself ? (
                       <QrNote type="success" title="永久二维码，扫码关注后收到这个渠道的回复。改回复不用换码。" />
                     ) : (
                       <QrNote type="warning" title="这个渠道还没有自己的回复，扫码关注的人会收到账号的默认回复。" />

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
 import { allPages } from '../../api/pages';
-import type { Account, AccountChannel, LiveCode, Platform, ReceptionGroup, ReplyPlan, Welcome } from '../../api/types';
+import type { Account, AccountChannel, LiveCode, Page, Platform, ReceptionGroup, ReplyPlan, Welcome } from '../../api/types';
 import { PLATFORM_NAMES, preferredAccount, useAccounts } from '../../app/accounts';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
@@ -26,13 +26,19 @@ function useWatched<T>(key: string, account: Account | undefined, load: (base: s
 
 function useMp(account: Account | undefined): Known {
   const channels = useWatched('channels', account, (base, signal) => allPages<AccountChannel>(`${base}/channels`, {}, signal));
-  const plans = useWatched('plans', account, (base, signal) => api.get<ReplyPlan[]>(`${base}/reply-plans`, undefined, signal));
+  const plans = useWatched('plans', account, async (base, signal) => {
+    const found = await api.get<Page<ReplyPlan>>(`${base}/reply-plans`, { occasion: 'FOLLOW', enabled: true, size: 1 }, signal);
+    return found.items;
+  });
   return { account, channels, plans };
 }
 
 function useWecom(account: Account | undefined): Known {
   const channels = useWatched('channels', account, (base, signal) => allPages<AccountChannel>(`${base}/channels`, {}, signal));
-  const welcomes = useWatched('welcomes', account, (base, signal) => api.get<Welcome[]>(`${base}/welcomes`, undefined, signal));
+  const welcomes = useWatched('welcomes', account, async (base, signal) => {
+    const found = await api.get<Page<Welcome>>(`${base}/welcomes`, { enabled: true, size: 1 }, signal);
+    return found.items;
+  });
   const groups = useWatched('groups', account, (base, signal) => allPages<ReceptionGroup>(`${base}/reception-groups`, {}, signal));
   const codes = useWatched('codes', account, (base, signal) => allPages<LiveCode>(`${base}/live-codes`, {}, signal));
   return { account, channels, welcomes, groups, codes };

@@ -5,6 +5,7 @@ import { pageOf } from '../../app/navigation';
 export interface Known {
   account?: Account;
   channels?: AccountChannel[];
+  /** Those that answer, as far as one is enough to know. */
   plans?: ReplyPlan[];
   welcomes?: Welcome[];
   groups?: ReceptionGroup[];

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Form, Switch, Typography } from 'antd';
 import { useEffect, useState } from 'react';
-import { api, path, Problem } from '../../api/client';
+import { api, path } from '../../api/client';
 import type { Content, Welcome } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { firstMistake, textMistake, VARIABLES, WELCOME_RULES } from '../../components/content';
@@ -196,14 +196,8 @@ export function WelcomeEditor(props: EditorProps) {
   const account = useAccount();
   const welcome = useQuery({
     queryKey: ['welcomes', account.id, props.channelId],
-    queryFn: async ({ signal }): Promise<Welcome | null> => {
-      try {
-        return await api.get<Welcome>(path`/api/accounts/${account.id}/welcomes/${props.channelId}`, undefined, signal);
-      } catch (error) {
-        if (error instanceof Problem && error.status === 404) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }) =>
+      (await api.get<Welcome | undefined>(path`/api/accounts/${account.id}/welcomes/${props.channelId}`, undefined, signal)) ?? null,
   });
   return <Loading query={welcome}>{(found) => <Editor key={props.channelId} welcome={found} {...props} />}</Loading>;
 }

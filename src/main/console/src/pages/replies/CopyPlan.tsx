@@ -1,57 +1,73 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Alert, Button, Flex, Modal, Segmented, Typography } from 'antd';
 import { useState } from 'react';
-import { api, path } from '../../api/client';
-import type { Content, Occasion, ReplyPlan } from '../../api/types';
-import { useAccount } from '../../app/accounts';
+import type { Content, Occasion } from '../../api/types';
 import { CONTENT_NAMES } from '../../components/content';
+import { ChannelPicker } from '../../components/pickers';
+import { messageOf } from '../../components/problems';
+import { usePlan } from './usePlan';
 
-const NAMES: Record<Occasion, string> = { FOLLOW: '关注回复', SCAN: '再次扫码回复', FALLBACK: '未匹配回复' };
+const NAMES: Partial<Record<Occasion, string>> = { FOLLOW: '关注回复', SCAN: '再次扫码回复', FALLBACK: '未匹配回复' };
 
-function labelOf(plan: ReplyPlan): string {
-  const contents = plan.items.map((item) => CONTENT_NAMES[item.type]).join(' + ');
-  return `${plan.channelName ?? '默认'} · ${NAMES[plan.occasion]}（${contents}）`;
+interface CopyPlanProps {
+  /** What is being written. */
+  occasion: Occasion;
+  channelId: string;
+  onCopy: (items: Content[]) => void;
 }
 
-/** Fills the editor with what another channel's people get; nothing is published by that. */
-export function CopyPlan({ occasion, channelId, onCopy }: { occasion: Occasion; channelId: string; onCopy: (items: Content[]) => void }) {
-  const account = useAccount();
+function Choosing({ occasion, channelId, onCopy, onClose }: CopyPlanProps & { onClose: () => void }) {
+  const [from, setFrom] = useState<string>();
+  const [when, setWhen] = useState<Occasion>(occasion);
+  const known = from ?? 'default';
+  // Only the account as a whole has one for what nothing answers.
+  const asked: Occasion = from && when === 'FALLBACK' ? 'FOLLOW' : when;
+  const itself = asked === occasion && known === channelId;
+  const plan = usePlan(asked, known, !itself);
+  const items = itself ? undefined : plan.data?.items;
+  const found = itself
+    ? '这就是正在编辑的回复，请选另一个。'
+    : plan.isPending
+      ? '正在读取…'
+      : items
+        ? `内容：${items.map((item) => CONTENT_NAMES[item.type]).join(' + ')}`
+        : '这里没有设置回复。';
+  return (
+    <Modal
+      open
+      title="从其他回复复制"
+      okText="复制到编辑器"
+      okButtonProps={{ disabled: !items }}
+      onOk={() => {
+        onCopy(items!);
+        onClose();
+      }}
+      onCancel={onClose}
+    >
+      <p>复制后替换编辑器里现在的内容，点「保存并发布」才生效。</p>
+      <Flex vertical gap={12}>
+        <ChannelPicker allowClear value={from} onChange={setFrom} placeholder="账号的默认回复；也可以选一个渠道" />
+        <Segmented<Occasion>
+          block
+          value={asked}
+          onChange={setWhen}
+          options={(from ? (['FOLLOW', 'SCAN'] as const) : (['FOLLOW', 'SCAN', 'FALLBACK'] as const)).map((value) => ({ value, label: NAMES[value] }))}
+        />
+        {plan.error ? <Alert type="error" showIcon title={messageOf(plan.error)} /> : <Typography.Text type="secondary">{found}</Typography.Text>}
+      </Flex>
+    </Modal>
+  );
+}
+
+/** Fills the editor with what other people get; nothing is published by that. */
+export function CopyPlan(props: CopyPlanProps) {
   const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<number>();
-  const plans = useQuery({
-    queryKey: ['reply-plans', account.id],
-    queryFn: ({ signal }) => api.get<ReplyPlan[]>(path`/api/accounts/${account.id}/reply-plans`, undefined, signal),
-  });
-  const others = (plans.data ?? []).filter((plan) => plan.occasion !== occasion || (plan.channelId ?? 'default') !== channelId);
-  if (others.length === 0) return null;
   return (
     <>
       <Button icon={<CopyOutlined />} onClick={() => setOpen(true)}>
         从其他回复复制
       </Button>
-      <Modal
-        open={open}
-        title="从其他回复复制"
-        okText="复制到编辑器"
-        okButtonProps={{ disabled: chosen === undefined }}
-        onOk={() => {
-          onCopy(others[chosen!]!.items);
-          setOpen(false);
-        }}
-        onCancel={() => setOpen(false)}
-      >
-        <p>复制后替换编辑器里现在的内容，点「保存并发布」才生效。</p>
-        <Select
-          aria-label="复制哪个回复"
-          style={{ width: '100%' }}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder="选择渠道的回复"
-          value={chosen}
-          onChange={setChosen}
-          options={others.map((plan, index) => ({ value: index, label: labelOf(plan) }))}
-        />
-      </Modal>
+      {open && <Choosing {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Card, Switch, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { api, path } from '../../api/client';
-import type { ReplyPlan } from '../../api/types';
+import type { Page, ReplyPlan } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
 import { CONTENT_NAMES } from '../../components/content';
-import { ListTable, whole } from '../../components/ListPage';
+import { ListTable } from '../../components/ListPage';
 import { PageHead } from '../../components/PageHead';
 import { Time } from '../../components/time';
 import { UrlTabs } from '../../components/UrlTabs';
@@ -23,13 +23,10 @@ function ChannelPlans() {
   return (
     <ListTable<Row>
       queryKey={['reply-plans', account.id, 'channels']}
-      load={async ({ filters }, signal) => {
-        const plans = await api.get<ReplyPlan[]>(path`/api/accounts/${account.id}/reply-plans`, undefined, signal);
-        return whole(
-          plans
-            .filter((plan) => plan.channelId && (!filters.occasion || plan.occasion === filters.occasion))
-            .map((plan) => ({ ...plan, key: `${plan.occasion}/${plan.channelId}` })),
-        );
+      load={async ({ page, size, filters }, signal) => {
+        const asked = { ...filters, ofChannels: true, page, size };
+        const found = await api.get<Page<ReplyPlan>>(path`/api/accounts/${account.id}/reply-plans`, asked, signal);
+        return { ...found, items: found.items.map((plan) => ({ ...plan, key: `${plan.occasion}/${plan.channelId}` })) };
       }}
       rowKey="key"
       filters={[

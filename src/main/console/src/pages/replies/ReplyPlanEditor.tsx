@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Flex, Form, Space, Switch, Typography } from 'antd';
 import { useEffect, useState } from 'react';
-import { api, path, Problem } from '../../api/client';
+import { api, path } from '../../api/client';
 import type { Content, Occasion, ReplyPlan } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { firstMistake, REPLY_RULES, VARIABLES } from '../../components/content';
@@ -12,6 +12,7 @@ import { messageOf, useFormProblem } from '../../components/problems';
 import { Time } from '../../components/time';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { CopyPlan } from './CopyPlan';
+import { usePlan } from './usePlan';
 
 interface Values {
   enabled: boolean;
@@ -43,8 +44,6 @@ const WITHOUT: Record<Occasion, string> = {
   SCAN: '没有专属回复的人收不到任何回复。',
   FALLBACK: '没有命中关键词的消息不再有回复。',
 };
-
-const planKey = (accountId: string, occasion: Occasion, channelId: string) => ['reply-plans', accountId, occasion, channelId];
 
 function placeNote(index: number): string {
   return index === 0 ? '5 秒内直接回复' : '随后以客服消息发出';
@@ -198,18 +197,7 @@ function Editor({ plan, occasion, channelId, channelName }: EditorProps & { plan
 
 /** Writes what a follower gets: of one channel, or as the account's default. Saving publishes. */
 export function ReplyPlanEditor(props: EditorProps) {
-  const account = useAccount();
   const { occasion, channelId } = props;
-  const plan = useQuery({
-    queryKey: planKey(account.id, occasion, channelId),
-    queryFn: async ({ signal }): Promise<ReplyPlan | null> => {
-      try {
-        return await api.get<ReplyPlan>(path`/api/accounts/${account.id}/reply-plans/${occasion}/${channelId}`, undefined, signal);
-      } catch (error) {
-        if (error instanceof Problem && error.status === 404) return null;
-        throw error;
-      }
-    },
-  });
+  const plan = usePlan(occasion, channelId);
   return <Loading query={plan}>{(found) => <Editor key={`${occasion}/${channelId}`} plan={found} {...props} />}</Loading>;
 }

@@ -5,11 +5,18 @@ import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.Channels;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,17 +47,42 @@ class ReplyPlanController {
         this.publishing = publishing;
     }
 
+    /**
+     * By occasion, the account's defaults first.
+     *
+     * @param ofChannels only those that a channel has for itself
+     */
     @GetMapping
-    List<Shown> all(@PathVariable AccountId account) {
+    Paged<Shown> search(
+            @PathVariable AccountId account,
+            @RequestParam(required = false) Occasion occasion,
+            @RequestParam(required = false) Boolean enabled,
+            @RequestParam(defaultValue = "false") boolean ofChannels,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         accounts.the(account, Platform.MP);
-        return plans.of(account).stream().map(this::shown).toList();
+        Paged<ReplyPlan> found = plans.search(account, occasion, enabled, ofChannels, page, size);
+        Map<Long, Channel> named = channels.these(found.items().stream()
+                .map(ReplyPlan::channel)
+                .filter(Objects::nonNull)
+                .toList());
+        return new Paged<>(
+                found.items().stream()
+                        .map(plan -> shown(plan, Optional.ofNullable(named.get(plan.channel()))))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total());
     }
 
+    /** Nothing, as long as nothing is set up: that is how every channel begins. */
     @GetMapping("/{occasion}/{channel}")
-    Shown find(@PathVariable AccountId account, @PathVariable Occasion occasion, @PathVariable String channel) {
+    ResponseEntity<Shown> find(
+            @PathVariable AccountId account, @PathVariable Occasion occasion, @PathVariable String channel) {
         return plans.find(account, occasion, channel(channel))
                 .map(this::shown)
-                .orElseThrow(() -> RequestRefused.notFound("还没有设置" + occasion.label()));
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PutMapping("/{occasion}/{channel}")
@@ -84,13 +117,14 @@ class ReplyPlanController {
     }
 
     private Shown shown(ReplyPlan plan) {
-        String name = plan.channel() == null
-                ? null
-                : channels.find(plan.channel()).map(Channel::name).orElse(null);
+        return shown(plan, Optional.ofNullable(plan.channel()).flatMap(channels::find));
+    }
+
+    private static Shown shown(ReplyPlan plan, Optional<Channel> channel) {
         return new Shown(
                 plan.occasion(),
                 plan.channel() == null ? null : plan.channel().toString(),
-                name,
+                channel.map(Channel::name).orElse(null),
                 plan.enabled(),
                 plan.items(),
                 plan.updatedAt());

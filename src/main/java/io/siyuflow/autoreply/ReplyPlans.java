@@ -5,11 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Paged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +64,36 @@ class ReplyPlans {
                 .param(account.value())
                 .query(this::plan)
                 .list();
+    }
+
+    /**
+     * By occasion, the account's defaults first.
+     *
+     * @param occasion null: any
+     * @param enabled null: whether or not
+     * @param ofChannels only those that a channel has for itself
+     */
+    Paged<ReplyPlan> search(
+            AccountId account, Occasion occasion, Boolean enabled, boolean ofChannels, int page, int size) {
+        String where = " from autoreply_plan where account_id = :account"
+                + " and (cast(:occasion as text) is null or occasion = :occasion)"
+                + " and (cast(:enabled as boolean) is null or enabled = :enabled)"
+                + " and (not :ofChannels or channel_id is not null)";
+        Map<String, Object> asked = new HashMap<>(Map.of("account", account.value(), "ofChannels", ofChannels));
+        asked.put("occasion", occasion == null ? null : occasion.name());
+        asked.put("enabled", enabled);
+        long total = jdbc.sql("select count(*)" + where)
+                .params(asked)
+                .query(Long.class)
+                .single();
+        List<ReplyPlan> items = jdbc.sql("select " + COLUMNS + where
+                        + " order by occasion, channel_id nulls first limit :size offset :offset")
+                .params(asked)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(this::plan)
+                .list();
+        return new Paged<>(items, page, size, total);
     }
 
     List<ReplyPlan> ofChannel(long channel) {

@@ -71,7 +71,8 @@ public class Channels {
         return new Paged<>(items, page, size, total);
     }
 
-    Map<Long, Channel> these(Collection<Long> ids) {
+    /** Those that there are, by their ids. */
+    public Map<Long, Channel> these(Collection<Long> ids) {
         return jdbc
                 .sql("select " + COLUMNS + " from channel where id = any (?)")
                 .param(ids.toArray(Long[]::new))

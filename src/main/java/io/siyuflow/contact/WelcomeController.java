@@ -5,11 +5,18 @@ import io.siyuflow.channel.Channel;
 import io.siyuflow.channel.Channels;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.Platform;
 import io.siyuflow.shared.RequestRefused;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,17 +47,35 @@ class WelcomeController {
         this.publishing = publishing;
     }
 
+    /** The corp's default first. */
     @GetMapping
-    List<Shown> all(@PathVariable AccountId account) {
+    Paged<Shown> search(
+            @PathVariable AccountId account,
+            @RequestParam(required = false) Boolean enabled,
+            @RequestParam(defaultValue = "0") @Min(0) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(200) int size) {
         accounts.the(account, Platform.WECOM);
-        return welcomes.of(account).stream().map(this::shown).toList();
+        Paged<Welcome> found = welcomes.search(account, enabled, page, size);
+        Map<Long, Channel> named = channels.these(found.items().stream()
+                .map(Welcome::channel)
+                .filter(Objects::nonNull)
+                .toList());
+        return new Paged<>(
+                found.items().stream()
+                        .map(welcome -> shown(welcome, Optional.ofNullable(named.get(welcome.channel()))))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total());
     }
 
+    /** Nothing, as long as nothing is set up: that is how every lead channel begins. */
     @GetMapping("/{channel}")
-    Shown find(@PathVariable AccountId account, @PathVariable String channel) {
+    ResponseEntity<Shown> find(@PathVariable AccountId account, @PathVariable String channel) {
         return welcomes.ofChannel(account, channel(channel))
                 .map(this::shown)
-                .orElseThrow(() -> RequestRefused.notFound("还没有设置欢迎语"));
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PutMapping("/{channel}")
@@ -77,12 +103,13 @@ class WelcomeController {
     }
 
     private Shown shown(Welcome welcome) {
-        String name = welcome.channel() == null
-                ? null
-                : channels.find(welcome.channel()).map(Channel::name).orElse(null);
+        return shown(welcome, Optional.ofNullable(welcome.channel()).flatMap(channels::find));
+    }
+
+    private static Shown shown(Welcome welcome, Optional<Channel> channel) {
         return new Shown(
                 welcome.channel() == null ? null : welcome.channel().toString(),
-                name,
+                channel.map(Channel::name).orElse(null),
                 welcome.enabled(),
                 welcome.text(),
                 welcome.attachments(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siyuflow.shared.AccountId;
 import io.siyuflow.shared.Content;
+import io.siyuflow.shared.Paged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -61,6 +62,30 @@ class Welcomes {
                 .param(account.value())
                 .query(this::welcome)
                 .list();
+    }
+
+    /**
+     * The corp's default first.
+     *
+     * @param enabled null: whether or not
+     */
+    Paged<Welcome> search(AccountId account, Boolean enabled, int page, int size) {
+        String where = " from contact_welcome where account_id = :account"
+                + " and (cast(:enabled as boolean) is null or enabled = :enabled)";
+        long total = jdbc.sql("select count(*)" + where)
+                .param("account", account.value())
+                .param("enabled", enabled)
+                .query(Long.class)
+                .single();
+        List<Welcome> items = jdbc.sql(
+                        "select " + COLUMNS + where + " order by channel_id nulls first limit :size offset :offset")
+                .param("account", account.value())
+                .param("enabled", enabled)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(this::welcome)
+                .list();
+        return new Paged<>(items, page, size, total);
     }
 
     List<Welcome> ofChannel(long channel) {

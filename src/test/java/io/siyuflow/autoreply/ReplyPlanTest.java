@@ -81,13 +81,26 @@ class ReplyPlanTest {
                         .json("{\"occasion\":\"FOLLOW\",\"channelId\":\"" + store.id() + "\",\"channelName\":\"门店一\","
                                 + "\"enabled\":true,\"items\":[{\"type\":\"text\",\"text\":\"欢迎来到{渠道}\"}]}"));
         api.perform(get("/api/accounts/" + MP + "/reply-plans"))
-                .andExpect(jsonPath("$.length()").value(2))
-                .andExpect(jsonPath("$[0].channelId").isEmpty())
-                .andExpect(jsonPath("$[0].enabled").value(false));
+                .andExpect(jsonPath("$.total").value(2))
+                .andExpect(jsonPath("$.items[0].channelId").isEmpty())
+                .andExpect(jsonPath("$.items[0].enabled").value(false))
+                .andExpect(jsonPath("$.items[1].channelName").value("门店一"));
+        found("?occasion=FOLLOW&enabled=true&size=1", 1, store.id());
+        found("?ofChannels=true", 1, store.id());
+        found("?size=1&page=1", 2, store.id());
+        api.perform(get("/api/accounts/" + MP + "/reply-plans?occasion=SCAN"))
+                .andExpect(jsonPath("$.total").value(0));
         assertThat(use.usesOf(store.id())).containsExactly("公众号「小店公众号」的关注回复");
         assertThat(use.answeredBy(MP)).containsExactly(store.id());
         api.perform(delete(url("FOLLOW", "" + store.id()))).andExpect(status().isNoContent());
-        api.perform(get(url("FOLLOW", "" + store.id()))).andExpect(status().isNotFound());
+        api.perform(get(url("FOLLOW", "" + store.id()))).andExpect(status().isNoContent());
+    }
+
+    private void found(String asked, int total, long channel) throws Exception {
+        api.perform(get("/api/accounts/" + MP + "/reply-plans" + asked))
+                .andExpect(jsonPath("$.total").value(total))
+                .andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].channelId").value("" + channel));
     }
 
     @Test

@@ -116,7 +116,7 @@ class TakingOverStory {
                 .extracting(JsonNode::asText)
                 .contains("关注回复：已导入", "未匹配回复：已导入，和网站一样是关闭的", "关键词回复：已导入 2 条规则，和网站一样是关闭的")
                 .anyMatch(said -> said.contains("「随机」已导入，但网站上是随机回复一条"));
-        assertThat(world.api.get("/api/accounts/" + account + "/reply-plans"))
+        assertThat(world.api.get("/api/accounts/" + account + "/reply-plans").get("items"))
                 .extracting(plan -> plan.get("occasion").asText() + plan.get("enabled"))
                 .contains("FOLLOWtrue", "FALLBACKfalse");
         JsonNode rules = world.api.get("/api/accounts/" + account + "/keyword-rules");
