@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Card, Col, DatePicker, Empty, Flex, Progress, Row, Skeleton, Statistic, Typography } from 'antd';
 import dayjs from 'dayjs';
-import { lazy, Suspense, useMemo } from 'react';
+import { type CSSProperties, lazy, Suspense, useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api, path } from '../../api/client';
 import type { DayOfAccount, DayOfChannels, RankedChannel } from '../../api/statistics';
@@ -98,10 +98,13 @@ function Following({ account }: { account: Account }) {
 function Cards({ account, days }: { account: Account; days: Day[] }) {
   const now = days[days.length - 1]!;
   const then = days[days.length - 2]!;
+  const shown = SHOWN[account.platform];
+  // More than five in two rows of the same length, instead of one left alone.
+  const most = shown.length > 5 ? Math.ceil(shown.length / 2) : shown.length;
   return (
-    <div className="figure-cards">
+    <div className="figure-cards" style={{ '--most': most } as CSSProperties}>
       {account.platform === 'MP' && now.day === dayInChina() && <Following account={account} />}
-      {SHOWN[account.platform].map(({ figure, label, hint }) => (
+      {shown.map(({ figure, label, hint }) => (
         <Card key={figure}>
           <Statistic title={<span title={hint}>{label}</span>} value={now[figure]} />
           <Typography.Text type="secondary">{comparison(now[figure], then[figure])}</Typography.Text>
@@ -155,6 +158,8 @@ function Ranking({ account, day }: { account: Account; day: string }) {
                   <Progress
                     percent={(100 * Math.max(0, gained(channel))) / Math.max(1, gained(ranked[0]!))}
                     showInfo={false}
+                    status="normal"
+                    strokeColor="var(--ant-color-primary)"
                     size="small"
                     aria-hidden
                   />

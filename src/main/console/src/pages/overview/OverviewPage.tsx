@@ -53,9 +53,9 @@ function LatestEvents({ account }: { account: Account }) {
               <Link to="/accounts">查看回调地址</Link>
             </Empty>
           ) : (
-            <Flex vertical gap={10}>
+            <Flex vertical gap={12}>
               {items.map((event) => (
-                <Flex key={event.id} gap={12} justify="space-between" wrap>
+                <Flex key={event.id} gap="2px 12px" justify="space-between" wrap>
                   <span>
                     {event.label} <Person subject={event.subject} name={names[event.subject]} />
                   </span>

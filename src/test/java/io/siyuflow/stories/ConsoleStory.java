@@ -138,6 +138,7 @@ class ConsoleStory {
                 assertThat(operator.page.getByText("加载失败")).hasCount(0);
             }
             assertThat(operator.errors).isEmpty();
+            assertThat(operator.refusals).isEmpty();
         }
     }
 
