@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { Problem } from '../api/client';
 
 export const SESSION = ['session'];
@@ -17,3 +17,12 @@ export const queryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: signOutWhenExpired }),
   defaultOptions: { queries: { retry: worthRepeating, staleTime: 5_000, refetchOnWindowFocus: true } },
 });
+
+/**
+ * Asks again for what was changed just now, also where the first answer is still on its way: that one tells how it was before, and
+ * invalidating alone would be content with it.
+ */
+export async function askAgain(queries: QueryClient, queryKey: QueryKey) {
+  await queries.cancelQueries({ queryKey });
+  await queries.invalidateQueries({ queryKey });
+}

@@ -8,6 +8,7 @@ import type { FollowerSync } from '../../api/follower';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { askAgain } from '../../app/queries';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
 import { Time } from '../../components/time';
@@ -26,7 +27,7 @@ export function Syncs() {
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const [opened, setOpened] = useState<FollowerSync>();
-  const again = () => queries.invalidateQueries({ queryKey: ['follower-syncs', account.id] });
+  const again = () => askAgain(queries, ['follower-syncs', account.id]);
   const start = useMutation({
     mutationFn: () => api.post(path`/api/accounts/${account.id}/follower-syncs`),
     onSuccess: () => {

@@ -7,6 +7,7 @@ import type { Follower, FollowerTagging } from '../../api/follower';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { pageOf } from '../../app/navigation';
+import { askAgain } from '../../app/queries';
 import { useFollowerTags } from '../../components/FollowerTagPicker';
 import { messageOf } from '../../components/problems';
 
@@ -46,7 +47,7 @@ export function TaggingBar({ chosen, filters, onStarted }: Props) {
     onSuccess: (tagging) => {
       setStarted(tagging.id);
       onStarted();
-      return queries.invalidateQueries({ queryKey: taggingsKey(account.id) });
+      return askAgain(queries, taggingsKey(account.id));
     },
     onError: (problem) => message.error(messageOf(problem)),
   });
@@ -116,7 +117,7 @@ function NewestTagging({ started, onClose }: { started?: string; onClose: () => 
   }, [ended, queries, account.id]);
   const stop = useMutation({
     mutationFn: (id: string) => api.post(path`/api/accounts/${account.id}/follower-taggings/${id}/stop`),
-    onSettled: () => queries.invalidateQueries({ queryKey: taggingsKey(account.id) }),
+    onSettled: () => askAgain(queries, taggingsKey(account.id)),
     onError: (problem) => message.error(messageOf(problem)),
   });
   if (!newest || (newest.state !== 'RUNNING' && newest.id !== started)) return null;
