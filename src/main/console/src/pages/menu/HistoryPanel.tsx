@@ -35,7 +35,9 @@ function Version({ version, onRestored }: { version: MenuVersion; onRestored: ()
   });
   const restore = useMutation({
     mutationFn: () => api.post<MenuDraft>(`${base}/restore`),
-    onSuccess: async () => {
+    onSuccess: async (draft) => {
+      // The editor, closed now, opens with what it knew: it would publish that, and be refused.
+      queries.setQueryData(['menu', account.id, 'draft'], draft);
       await queries.invalidateQueries({ queryKey: ['menu', account.id] });
       message.success('已恢复到草稿，检查后发布即可生效。');
       onRestored();
