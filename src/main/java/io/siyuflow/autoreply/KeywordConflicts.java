@@ -77,7 +77,7 @@ final class KeywordConflicts {
 
     private Optional<String> neverHeard(KeywordRule rule) {
         List<Optional<KeywordRule>> before = rule.keywords().stream()
-                .map(keyword -> coveredBy(rule, keyword))
+                .map(keyword -> coveredBy(rule, keyword).or(() -> matchedFirst(rule, keyword)))
                 .toList();
         if (before.isEmpty() || before.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -103,6 +103,23 @@ final class KeywordConflicts {
                 .filter(other -> other.id() != rule.id() && before(other, rule))
                 .filter(other -> other.openTimes().covers(rule.openTimes()))
                 .findFirst();
+    }
+
+    /** A whole message is heard by a regular expression or it is not; of all messages with a word in them that can't be told. */
+    private Optional<KeywordRule> matchedFirst(KeywordRule rule, Keyword keyword) {
+        return keyword.match() != Match.EXACT
+                ? Optional.empty()
+                : rules.stream()
+                        .filter(other -> other.id() != rule.id() && before(other, rule))
+                        .filter(other -> other.openTimes().covers(rule.openTimes()))
+                        .filter(other -> matches(other, keyword.folded()))
+                        .findFirst();
+    }
+
+    private static boolean matches(KeywordRule rule, String message) {
+        return rule.keywords().stream()
+                .filter(keyword -> keyword.match() == Match.REGEX)
+                .anyMatch(keyword -> SafePattern.of(keyword.text()).isIn(message));
     }
 
     /** @see Keyword#hearsAllOf */

@@ -3,6 +3,7 @@ package io.siyuflow.autoreply;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Map;
 import java.util.regex.MatchResult;
 
 /**
@@ -16,6 +17,20 @@ final class SafePattern {
     private static final int MOST_STEPS = 1_000;
     private static final java.util.regex.Pattern REPEAT =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?}");
+
+    /** By the words of RE2 for it. */
+    private static final Map<String, String> MISTAKES = Map.of(
+            "missing closing )", "少了右括号 )",
+            "missing closing ]", "少了右方括号 ]",
+            "missing argument to repetition operator", "* + ? {n} 前面没有可重复的内容",
+            "invalid nested repetition operator", "* + ? {n} 不能连着写",
+            "invalid repeat count", "重复次数 {n} 不对",
+            "invalid character class range", "方括号里的范围不对，例如 [a-z]",
+            "invalid escape sequence", "反斜杠 \\ 后面的字符不能这样用（不支持反向引用）",
+            "trailing backslash at end of expression", "不能以反斜杠 \\ 结尾",
+            "invalid or unsupported Perl syntax", "(? 后面的写法不支持（没有前后断言）");
+
+    private static final String OTHER_MISTAKE = "括号或符号不成对，也可能用了不支持的写法（反向引用、前后断言）";
 
     private final Pattern pattern;
 
@@ -45,7 +60,7 @@ final class SafePattern {
         try {
             return Pattern.compile(Folding.foldPattern(text), Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException wrong) {
-            throw new Unusable("正则表达式写得不对：" + wrong.getDescription() + "（不支持反向引用和前后断言）");
+            throw new Unusable("正则表达式写得不对：" + MISTAKES.getOrDefault(wrong.getDescription(), OTHER_MISTAKE));
         }
     }
 

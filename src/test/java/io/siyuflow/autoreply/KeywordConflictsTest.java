@@ -76,7 +76,8 @@ class KeywordConflictsTest {
             }
         }
         boolean unheard = rule.keywords().stream()
-                .allMatch(keyword -> hiddenBy(all, rule, keyword).isPresent());
+                .allMatch(keyword -> hiddenBy(all, rule, keyword).isPresent()
+                        || hiddenBy(all, rule, heard -> matches(heard, keyword)).isPresent());
         return fields.isEmpty() && unheard ? List.of("keywords") : fields;
     }
 
@@ -89,11 +90,21 @@ class KeywordConflictsTest {
                 .toList();
     }
 
+    private static boolean matches(Keyword expression, Keyword message) {
+        return expression.match() == Match.REGEX
+                && message.match() == Match.EXACT
+                && SafePattern.of(expression.text()).isIn(message.folded());
+    }
+
     private static Optional<KeywordRule> hiddenBy(List<KeywordRule> all, KeywordRule rule, Keyword keyword) {
+        return hiddenBy(all, rule, heard -> heard.hearsAllOf(keyword));
+    }
+
+    private static Optional<KeywordRule> hiddenBy(List<KeywordRule> all, KeywordRule rule, Predicate<Keyword> words) {
         return first(
                 all,
                 rule,
-                heard -> heard.hearsAllOf(keyword),
+                words,
                 (other, mine) -> Comparator.comparing(KeywordRule::priority)
                                         .thenComparing(KeywordRule::position)
                                         .compare(other, mine)

@@ -111,6 +111,26 @@ class KeywordMatchingTest {
         assertThatExceptionOfType(SafePattern.Unusable.class).isThrownBy(() -> SafePattern.of(pattern));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "(价格, 少了右括号",
+        "[价格, 少了右方括号",
+        "*价格, 前面没有可重复的内容",
+        "价**, 不能连着写",
+        "'a{5,2}', 重复次数",
+        "[z-a], 方括号里的范围",
+        "价\\, 不能以反斜杠",
+        "(价)\\1, 不支持反向引用",
+        "(?=价)格, 没有前后断言",
+        "价), 不成对"
+    })
+    void saysWhatIsWrongWithAnExpressionInChinese(String pattern, String words) {
+        assertThatExceptionOfType(SafePattern.Unusable.class)
+                .isThrownBy(() -> SafePattern.of(pattern))
+                .withMessageContaining(words)
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContainPattern("[A-Za-z]{4}"));
+    }
+
     @Test
     void namesTheRuleThatHasTheSameWordAtTheSameTimeAndPriority() {
         KeywordRule one = rule(1, Priority.NORMAL, new Keyword("价格", Match.CONTAINS));
@@ -150,6 +170,18 @@ class KeywordMatchingTest {
                 .satisfies(mistake -> assertThat(mistake.message()).contains("永远不会回复", "「规则1」"));
         assertThat(conflicts.mistakes(half)).isEmpty();
         assertThat(conflicts.notices(half)).singleElement().asString().contains("价格表", "「规则1」");
+    }
+
+    @Test
+    void refusesAWholeMessageThatAnExpressionBeforeItMatches() {
+        KeywordConflicts conflicts =
+                new KeywordConflicts(List.of(rule(1, Priority.NORMAL, new Keyword("^订单\\d{4}$", Match.REGEX))));
+
+        assertThat(conflicts.mistakes(rule(2, Priority.NORMAL, new Keyword("订单１２３４", Match.EXACT))))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.message()).contains("永远不会回复", "「规则1」"));
+        assertThat(conflicts.mistakes(rule(3, Priority.NORMAL, new Keyword("订单12345", Match.EXACT))))
+                .isEmpty();
     }
 
     /** What a rule before hears always hides what {@link Keyword#hearsAllOf} says it does. */
