@@ -28,6 +28,9 @@ export interface ListTableProps<T> {
   /** Refreshed only while this is true of a row that is shown: of lists that live for a while. */
   refreshWhile?: (row: T) => boolean;
   onRow?: TableProps<T>['onRow'];
+  components?: TableProps<T>['components'];
+  /** Puts something around the table that must know its rows, such as what sorts them. */
+  around?: (table: ReactNode, rows: T[]) => ReactNode;
   /** Rows can be ticked; what is ticked stays so over pages. */
   selection?: { chosen: string[]; onChoose: (keys: string[]) => void };
 }
@@ -108,6 +111,8 @@ export function ListTable<T extends object>({
   refreshEvery,
   refreshWhile,
   onRow,
+  components,
+  around = (table) => table,
   selection,
 }: ListTableProps<T>) {
   const { params, change, reset } = useListParams(filters.flatMap(namesOf));
@@ -130,6 +135,40 @@ export function ListTable<T extends object>({
     <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty.text}>
       {empty.action}
     </Empty>
+  );
+  const table = (
+    <Table<T>
+      size="middle"
+      rowKey={rowKey}
+      columns={wide ? columns : columns.map((column) => ({ ...column, fixed: undefined }))}
+      dataSource={query.data?.items}
+      loading={{ spinning: query.isPending || query.isPlaceholderData, delay: 150 }}
+      scroll={{ x: 'max-content' }}
+      onRow={onRow}
+      components={components}
+      rowSelection={
+        selection && {
+          selectedRowKeys: selection.chosen,
+          preserveSelectedRowKeys: true,
+          onChange: (keys) => selection.onChoose(keys.map(String)),
+        }
+      }
+      locale={{ emptyText: query.isPending ? ' ' : nothing }}
+      pagination={
+        query.data && query.data.total > Math.min(query.data.items.length, params.size)
+          ? {
+              current: params.page + 1,
+              pageSize: params.size,
+              total: query.data.total,
+              showTotal: (total) => (total !== MOST_COUNTED ? `共 ${total} 条` : `至少 ${total} 条，请用筛选缩小范围`),
+              showSizeChanger: true,
+              pageSizeOptions: [20, 50, 100],
+              onChange: (page, size) =>
+                change({ page: page > 1 ? String(page) : undefined, size: size === 20 ? undefined : String(size) }),
+            }
+          : false
+      }
+    />
   );
   return (
     <>
@@ -156,37 +195,7 @@ export function ListTable<T extends object>({
           />
         </Tooltip>
       </div>
-      <Table<T>
-        size="middle"
-        rowKey={rowKey}
-        columns={wide ? columns : columns.map((column) => ({ ...column, fixed: undefined }))}
-        dataSource={query.data?.items}
-        loading={{ spinning: query.isPending || query.isPlaceholderData, delay: 150 }}
-        scroll={{ x: 'max-content' }}
-        onRow={onRow}
-        rowSelection={
-          selection && {
-            selectedRowKeys: selection.chosen,
-            preserveSelectedRowKeys: true,
-            onChange: (keys) => selection.onChoose(keys.map(String)),
-          }
-        }
-        locale={{ emptyText: query.isPending ? ' ' : nothing }}
-        pagination={
-          query.data && query.data.total > Math.min(query.data.items.length, params.size)
-            ? {
-                current: params.page + 1,
-                pageSize: params.size,
-                total: query.data.total,
-                showTotal: (total) => (total !== MOST_COUNTED ? `共 ${total} 条` : `至少 ${total} 条，请用筛选缩小范围`),
-                showSizeChanger: true,
-                pageSizeOptions: [20, 50, 100],
-                onChange: (page, size) =>
-                  change({ page: page > 1 ? String(page) : undefined, size: size === 20 ? undefined : String(size) }),
-              }
-            : false
-        }
-      />
+      {around(table, query.data?.items ?? [])}
     </>
   );
 }

@@ -4,10 +4,14 @@ import { App, Button, Flex, Space, Switch, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { api, path } from '../../api/client';
 import { type KeywordRule, MATCHES, PRIORITIES, wordsOf } from '../../api/autoreply';
+import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
 import { CONTENT_NAMES } from '../../components/content';
+import { moved } from '../../components/ContentEditor';
 import { ListTable, whole } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
+import { SortableList } from '../../components/Sortable';
+import { RowDragHandle, SORTABLE_ROWS } from '../../components/SortableRows';
 import { KeywordRuleForm } from './KeywordRuleForm';
 import { TryMessage } from './TryMessage';
 
@@ -30,10 +34,17 @@ export function KeywordRules() {
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   const turn = (rule: KeywordRule, enabled: boolean) => act.mutate(() => api.put(`${url}/${rule.id}/enabled`, { enabled }));
-  const move = (rule: KeywordRule, step: number) => {
+  const put = (rule: KeywordRule, place: number) => {
     const others = all.filter((other) => other.id !== rule.id);
-    const place = all.findIndex((other) => other.id === rule.id) + step;
     act.mutate(() => api.put(`${url}/${rule.id}/place`, { before: others[place]?.id ?? null }));
+  };
+  const placeOf = (rule: KeywordRule) => all.findIndex((other) => other.id === rule.id);
+  const move = (rule: KeywordRule, step: number) => put(rule, placeOf(rule) + step);
+  /** Shown where it was dropped already while the server still thinks; of a filtered list, beside the one on which it was dropped. */
+  const drop = (shown: KeywordRule[], from: number, to: number) => {
+    const isList = { queryKey: key, predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey.at(-1) !== 'all' };
+    queries.setQueriesData<Page<KeywordRule>>(isList, (page) => page && { ...page, items: moved(page.items, from, to) });
+    put(shown[from]!, placeOf(shown[to]!));
   };
   const remove = (rule: KeywordRule) =>
     modal.confirm({
@@ -65,6 +76,16 @@ export function KeywordRules() {
           )
         }
         rowKey="id"
+        components={SORTABLE_ROWS}
+        around={(table, rows) => (
+          <SortableList
+            ids={rows.map((rule) => rule.id)}
+            nameOf={(id) => `规则「${rows.find((rule) => rule.id === id)?.name ?? ''}」`}
+            onMove={(from, to) => drop(rows, from, to)}
+          >
+            {table}
+          </SortableList>
+        )}
         filters={[
           { kind: 'search', name: 'text', placeholder: '搜索规则或关键词' },
           {
@@ -87,6 +108,7 @@ export function KeywordRules() {
             title: '顺序',
             render: (_, rule) => (
               <Space size={0}>
+                <RowDragHandle label={`拖动「${rule.name}」`} />
                 <Button type="text" size="small" aria-label={`上移「${rule.name}」`} icon={<ArrowUpOutlined />} disabled={rule.id === all[0]?.id} onClick={() => move(rule, -1)} />
                 <Button type="text" size="small" aria-label={`下移「${rule.name}」`} icon={<ArrowDownOutlined />} disabled={rule.id === all[all.length - 1]?.id} onClick={() => move(rule, 1)} />
               </Space>

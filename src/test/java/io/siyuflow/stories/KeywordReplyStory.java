@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** What people write is answered by keyword, else told the fallback once in a while, else handed to the desk; end to end. */
 class KeywordReplyStory {
+
+    /** Said to screen readers, not shown. */
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     private final World world = World.get();
     private String account;
@@ -92,6 +97,29 @@ class KeywordReplyStory {
         assertThat(rules()).containsExactly("问价格", "问运费");
         write("运费多少");
         assertThat(texts(1)).containsExactly("满 99 元包邮");
+    }
+
+    @Test
+    void anOperatorDragsARuleToTheFrontAndItAnswersWhatBothHear() {
+        addRule("问价格", "价格", "NORMAL", World.text("价格表在这里"));
+        addRule("问会员", "会员", "NORMAL", World.text("会员九折"));
+        write("会员价格");
+        try (Browsing operator = Browsing.atADesk(world).signedIn()) {
+            Page page = operator.page;
+            page.navigate("/a/" + account + "/replies?tab=keywords");
+            button(page, "拖动「问会员」").focus();
+            page.keyboard().press("Space");
+            page.getByText("规则「问会员」移到第 2 位，共 2 位。").waitFor(ATTACHED);
+            page.keyboard().press("ArrowUp");
+            page.getByText("规则「问会员」移到第 1 位，共 2 位。").waitFor(ATTACHED);
+            page.keyboard().press("Space");
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(rules()).containsExactly("问会员", "问价格"));
+            assertThat(operator.errors).isEmpty();
+        }
+        write("会员价格");
+        assertThat(texts(2)).containsExactly("价格表在这里", "会员九折");
     }
 
     private List<String> rules() {
