@@ -103,14 +103,25 @@ function PieceForm({ piece, wrong, onChange }: { piece: Keyed; wrong: Record<str
   );
 }
 
-/** Mistakes of each piece by field: `pieces[1].title` → `[1].title`. */
-function mistakes(error: Error | null): Record<number, Record<string, string>> {
-  const byPiece: Record<number, Record<string, string>> = {};
+/** By the key of a piece and the name of its field. */
+type Mistakes = Record<number, Record<string, string>>;
+
+/** `pieces[1].title` is the second's title, and stays its when it is moved. */
+function mistakes(error: Error, pieces: Keyed[]): Mistakes {
+  const found: Mistakes = {};
   for (const { field, message } of error instanceof Problem ? error.errors : []) {
     const [root, index, name] = namePath(field);
-    if (root === 'pieces' && typeof index === 'number' && name) byPiece[index] = { [name]: message, ...byPiece[index] };
+    const piece = root === 'pieces' && typeof index === 'number' ? pieces[index] : undefined;
+    if (piece && name) found[piece.key] = { [name]: message, ...found[piece.key] };
   }
-  return byPiece;
+  return found;
+}
+
+/** What is written anew is not wrong until it is looked at again. */
+function without(wrong: Mistakes, key: number, fields: string[]): Mistakes {
+  const left = Object.entries(wrong[key] ?? {}).filter(([name]) => !fields.includes(name));
+  const { [key]: _, ...others } = wrong;
+  return left.length > 0 ? { ...others, [key]: Object.fromEntries(left) } : others;
 }
 
 function ArticleEditor({ article }: { article?: Article }) {
@@ -126,6 +137,7 @@ function ArticleEditor({ article }: { article?: Article }) {
   const [version] = useState(article?.version);
   const [dirty, setDirty] = useState(false);
   const [saved, setSaved] = useState(false);
+  const [wrong, setWrong] = useState<Mistakes>({});
   useLeaveGuard(dirty);
   const groups = useQuery({
     queryKey: ['article-groups'],
@@ -137,9 +149,11 @@ function ArticleEditor({ article }: { article?: Article }) {
       return article ? api.put<Article>(path`/api/articles/${article.id}`, body) : api.post<Article>('/api/articles', body);
     },
     onError: (error) => {
-      const first = Object.keys(mistakes(error))[0];
-      if (first !== undefined) setOpen(pieces[Number(first)]!.key);
-      message.error(messageOf(error));
+      const found = mistakes(error, pieces);
+      const first = pieces.find(({ key }) => found[key]);
+      setWrong(found);
+      if (first) setOpen(first.key);
+      else message.error(messageOf(error));
     },
     onSuccess: async (stored) => {
       queries.setQueryData(['article', stored.id], stored);
@@ -173,10 +187,17 @@ function ArticleEditor({ article }: { article?: Article }) {
       onOk: () => {
         const next = pieces.filter((_, other) => other !== index);
         change(next);
+        setWrong(({ [pieces[index]!.key]: _, ...others }) => others);
         setOpen(next[Math.min(index, next.length - 1)]!.key);
       },
     });
-  const wrong = mistakes(saving.error);
+  const edit = (key: number, part: Partial<Piece>) => {
+    change(pieces.map((piece) => (piece.key === key ? { ...piece, ...part } : piece)));
+    setWrong(without(wrong, key, Object.keys(part)));
+  };
+  const left = Object.values(wrong).reduce((sum, fields) => sum + Object.keys(fields).length, 0);
+  const refused = saving.error instanceof Problem && saving.error.errors.length > 0 ? undefined : saving.error?.message;
+  const problem = left > 0 ? `还有 ${left} 处要改，标在各篇文章里。` : refused;
   const index = Math.max(0, pieces.findIndex((piece) => piece.key === open));
   return (
     <>
@@ -189,7 +210,7 @@ function ArticleEditor({ article }: { article?: Article }) {
           </Button>
         }
       />
-      {saving.error && <Alert type="error" showIcon title={saving.error.message} style={{ marginBottom: 16 }} />}
+      {problem && <Alert type="error" showIcon title={problem} style={{ marginBottom: 16 }} />}
       <div className="article-editor">
         <Card size="small" title={`文章（${pieces.length}/${MOST_PIECES}）`}>
           <ol className="article-pieces">
@@ -199,7 +220,7 @@ function ArticleEditor({ article }: { article?: Article }) {
                   {piece.cover ? <img src={fileUrl(piece.cover)} alt="" /> : <span className="no-cover" />}
                   <span>{piece.title || '（没有标题）'}</span>
                 </button>
-                {wrong[at] && <Typography.Text type="danger">有 {Object.keys(wrong[at]).length} 处要改</Typography.Text>}
+                {wrong[piece.key] && <Typography.Text type="danger">有 {Object.keys(wrong[piece.key]!).length} 处要改</Typography.Text>}
                 <Flex justify="end">
                   <Button type="text" size="small" aria-label="上移" icon={<ArrowUpOutlined />} disabled={at === 0} onClick={() => move(at, at - 1)} />
                   <Button
@@ -244,8 +265,8 @@ function ArticleEditor({ article }: { article?: Article }) {
           <PieceForm
             key={pieces[index]!.key}
             piece={pieces[index]!}
-            wrong={wrong[index] ?? {}}
-            onChange={(part) => change(pieces.map((piece, at) => (at === index ? { ...piece, ...part } : piece)))}
+            wrong={wrong[pieces[index]!.key] ?? {}}
+            onChange={(part) => edit(pieces[index]!.key, part)}
           />
         </Card>
       </div>

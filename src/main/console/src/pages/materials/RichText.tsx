@@ -31,7 +31,7 @@ export function RichText({ value, onChange }: RichTextProps) {
   const [picking, setPicking] = useState(false);
   const editor = useEditor({
     extensions: [
-      StarterKit.configure({ link: { openOnClick: false, protocols: ['http', 'https'] }, codeBlock: false, code: false }),
+      StarterKit.configure({ link: { openOnClick: false }, codeBlock: false, code: false }),
       TextStyle,
       Color,
       TextAlign.configure({ types: ['heading', 'paragraph'] }),
