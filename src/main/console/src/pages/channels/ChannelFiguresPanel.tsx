@@ -109,7 +109,7 @@ function Panel({ name, platform, from, to, figures, onSpan }: PanelProps) {
         scroll={{ y: 320 }}
         locale={{ emptyText: '这段时间还没有数据' }}
         columns={[
-          { title: '日期', dataIndex: 'day' },
+          { title: '日期', dataIndex: 'day', width: 112 },
           ...shown.map(({ figure, label }) => ({ title: label, dataIndex: figure, align: 'right' as const, render: (value?: number) => value ?? 0 })),
         ]}
         summary={() =>

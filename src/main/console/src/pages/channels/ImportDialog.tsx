@@ -8,6 +8,17 @@ import { messageOf } from '../../components/problems';
 
 const TEMPLATES = '/api/channel-imports/template';
 
+/** What may be too long, which is often the mistake itself: it is not to push the mistake out of sight. */
+function Short({ text }: { text: string }) {
+  return text ? (
+    <Typography.Text ellipsis={{ tooltip: true }} style={{ maxWidth: 180 }}>
+      {text}
+    </Typography.Text>
+  ) : (
+    '—'
+  );
+}
+
 function Lines({ lines }: { lines: ImportLine[] }) {
   const wrongFirst = [...lines].sort((a, b) => Number(b.mistakes.length > 0) - Number(a.mistakes.length > 0) || a.line - b.line);
   return (
@@ -19,8 +30,8 @@ function Lines({ lines }: { lines: ImportLine[] }) {
       scroll={{ x: 'max-content' }}
       columns={[
         { title: '行', dataIndex: 'line', align: 'right' },
-        { title: '名称', dataIndex: 'name', render: (name: string) => name || '—' },
-        { title: '分组', dataIndex: 'group', render: (group: string) => group || '—' },
+        { title: '名称', dataIndex: 'name', render: (name: string) => <Short text={name} /> },
+        { title: '分组', dataIndex: 'group', render: (group: string) => <Short text={group} /> },
         { title: '类型', dataIndex: 'online', render: (online: boolean) => (online ? '线上' : '线下') },
         { title: '启用', dataIndex: 'enabled', render: (enabled: boolean) => (enabled ? '是' : '否') },
         {
