@@ -1,7 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Empty, Flex, Form, Input, Space, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Content, ContentType, Platform } from '../api/types';
+import type { Content, ContentType } from '../api/types';
 import {
   CONTENT_NAMES,
   type ContentRules,
@@ -11,6 +11,7 @@ import {
   type Mistakes,
   mistakesOf,
   TITLE_BYTES,
+  type VariablePlace,
 } from './content';
 import { ArticlePicker } from './ArticlePicker';
 import { FilePicker } from './FilePicker';
@@ -38,11 +39,11 @@ function Line(props: {
   label: string;
   value: string;
   bytes?: number;
-  platform?: Platform;
+  variables?: VariablePlace;
   placeholder?: string;
   onChange: (text: string) => void;
 }) {
-  const bytes = props.platform ? longestBytes(props.value, props.platform) : 0;
+  const bytes = props.variables ? longestBytes(props.value, props.variables) : 0;
   return (
     <Input
       aria-label={props.label}
@@ -61,7 +62,7 @@ function Line(props: {
 }
 
 function ArticleFields({ rules, content, mistakes, onChange }: ItemProps<Extract<Content, { type: 'news' | 'link' }>>) {
-  const { platform } = rules;
+  const { platform, variables } = rules;
   const [picking, setPicking] = useState(false);
   return (
     <>
@@ -80,12 +81,12 @@ function ArticleFields({ rules, content, mistakes, onChange }: ItemProps<Extract
         />
       )}
       <Labelled label="标题" mistake={mistakes.title}>
-        <Line label="标题" platform={platform} value={content.title} bytes={TITLE_BYTES[content.type]} onChange={(title) => onChange({ title })} />
+        <Line label="标题" variables={variables} value={content.title} bytes={TITLE_BYTES[content.type]} onChange={(title) => onChange({ title })} />
       </Labelled>
       <Labelled label="描述" mistake={mistakes.description}>
         <Line
           label="描述"
-          platform={platform}
+          variables={variables}
           value={content.description ?? ''}
           bytes={DESCRIPTION_BYTES}
           onChange={(description) => onChange({ description })}
@@ -105,7 +106,7 @@ function MiniProgramFields({ rules, content, mistakes, onChange }: ItemProps<Ext
   return (
     <>
       <Labelled label="标题" mistake={mistakes.title}>
-        <Line label="标题" platform={rules.platform} value={content.title} bytes={TITLE_BYTES.miniprogram} onChange={(title) => onChange({ title })} />
+        <Line label="标题" variables={rules.variables} value={content.title} bytes={TITLE_BYTES.miniprogram} onChange={(title) => onChange({ title })} />
       </Labelled>
       <Labelled label="小程序 AppID" mistake={mistakes.appId}>
         <Line label="小程序 AppID" value={content.appId} placeholder="wx…（须与企业微信关联）" onChange={(appId) => onChange({ appId: appId.trim() })} />
@@ -127,6 +128,7 @@ function ItemFields(props: ItemProps<Content>) {
       return (
         <TextEditor
           platform={props.rules.platform}
+          variables={props.rules.variables}
           label="文字"
           value={content.text}
           maxBytes={props.rules.textBytes}

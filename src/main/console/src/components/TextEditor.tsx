@@ -2,10 +2,11 @@ import { LinkOutlined, SmileOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Modal, Popover, Typography } from 'antd';
 import { type ComponentRef, useRef, useState } from 'react';
 import type { Platform } from '../api/types';
-import { byteLength, longestBytes, VARIABLES } from './content';
+import { byteLength, longestBytes, type VariablePlace, VARIABLES } from './content';
 
 interface TextEditorProps {
   platform: Platform;
+  variables?: VariablePlace;
   value: string;
   onChange: (text: string) => void;
   maxBytes: number;
@@ -76,10 +77,10 @@ function LinkDialog({ onInsert, onClose }: { onInsert: (text: string) => void; o
 }
 
 /** A message's text: bytes as WeChat counts them, the variables that exist here, emoji, and in 公众号 links. */
-export function TextEditor({ platform, value, onChange, maxBytes, mistake, label, placeholder, id }: TextEditorProps) {
+export function TextEditor({ platform, variables = platform, value, onChange, maxBytes, mistake, label, placeholder, id }: TextEditorProps) {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const [linking, setLinking] = useState(false);
-  const bytes = longestBytes(value, platform);
+  const bytes = longestBytes(value, variables);
 
   const insert = (piece: string) => {
     const field = area.current?.resizableTextArea?.textArea;
@@ -106,7 +107,7 @@ export function TextEditor({ platform, value, onChange, maxBytes, mistake, label
       />
       <Flex justify="space-between" align="center" wrap gap={4} style={{ marginTop: 4 }}>
         <Flex wrap gap={4}>
-          {Object.keys(VARIABLES[platform]).map((name) => (
+          {Object.keys(VARIABLES[variables]).map((name) => (
             <Button key={name} size="small" onClick={() => insert(`{${name}}`)}>
               {`{${name}}`}
             </Button>

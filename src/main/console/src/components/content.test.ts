@@ -62,6 +62,7 @@ test('fills known variables and leaves others as they are written', () => {
 test('takes only Chinese words in braces for variables', () => {
   expect(unknownVariables('{客户昵称} {渠道} {json}', 'MP')).toEqual(['客户昵称']);
   expect(unknownVariables('{客户昵称} {渠道}', 'WECOM')).toEqual([]);
+  expect(unknownVariables('{渠道} {json}', 'MASS')).toEqual(['渠道']);
 });
 
 test('reads links out of a text and leaves every other markup as text', () => {

@@ -17,9 +17,13 @@ export const CONTENT_NAMES: Record<ContentType, string> = {
   file: '文件',
 };
 
+/** Where a text is sent decides which variables it may have: a mass send is the same for everybody. */
+export type VariablePlace = Platform | 'MASS';
+
 /** What one place allows: which kinds, how many, how long. */
 export interface ContentRules {
   platform: Platform;
+  variables: VariablePlace;
   types: ContentType[];
   max: number;
   textBytes: number;
@@ -32,6 +36,7 @@ export interface ContentRules {
 /** 公众号: at most three answers a person (one passive, two customer-service messages). */
 export const REPLY_RULES: ContentRules = {
   platform: 'MP',
+  variables: 'MP',
   types: ['text', 'news', 'image', 'voice', 'video'],
   max: 3,
   textBytes: 2048,
@@ -43,6 +48,7 @@ export const REPLY_RULES: ContentRules = {
 /** 企微: what may hang on a welcome text. */
 export const WELCOME_RULES: ContentRules = {
   platform: 'WECOM',
+  variables: 'WECOM',
   types: ['image', 'link', 'miniprogram', 'video', 'file'],
   max: 9,
   textBytes: 4000,
@@ -55,9 +61,10 @@ export const TITLE_BYTES = { news: 128, link: 128, miniprogram: 64 } as const;
 export const DESCRIPTION_BYTES = 512;
 
 /** The variables that exist, with what the preview shows in their place. */
-export const VARIABLES: Record<Platform, Record<string, string>> = {
+export const VARIABLES: Record<VariablePlace, Record<string, string>> = {
   MP: { 渠道: '南京东路店', 日期: '2026年6月1日' },
   WECOM: { 客户昵称: '小雨', 员工姓名: '张三', 渠道: '南京东路店', 日期: '2026年6月1日' },
+  MASS: {},
 };
 
 /** The longest value that each can get: what may be saved can be sent, whoever comes. */
@@ -75,14 +82,14 @@ export function fillVariables(text: string, values: Record<string, string>): str
 }
 
 /** Chinese words in braces that are no variable here; braces around anything else are just braces. */
-export function unknownVariables(text: string, platform: Platform): string[] {
+export function unknownVariables(text: string, place: VariablePlace): string[] {
   const names = [...text.matchAll(VARIABLE)].map((match) => match[1]!);
-  return [...new Set(names)].filter((name) => !(name in VARIABLES[platform]));
+  return [...new Set(names)].filter((name) => !(name in VARIABLES[place]));
 }
 
 /** Bytes of a text with every variable at its longest. */
-export function longestBytes(text: string, platform: Platform): number {
-  const values = Object.fromEntries(Object.keys(VARIABLES[platform]).map((name) => [name, LONGEST[name]!]));
+export function longestBytes(text: string, place: VariablePlace): number {
+  const values = Object.fromEntries(Object.keys(VARIABLES[place]).map((name) => [name, LONGEST[name]!]));
   return byteLength(fillVariables(text, values));
 }
 
@@ -106,10 +113,11 @@ export function emptyContent(type: ContentType): Content {
 export type Mistakes = Partial<Record<string, string>>;
 
 /** What a text may not be: too long, or with variables that do not exist there. */
-export function textMistake(text: string | undefined, limit: number, what: string, platform: Platform): string | undefined {
-  const [unknown] = unknownVariables(text ?? '', platform);
-  if (unknown) return `{${unknown}} 不是这里的变量，可用的有：${Object.keys(VARIABLES[platform]).map((name) => `{${name}}`).join('、')}`;
-  const bytes = longestBytes(text ?? '', platform);
+export function textMistake(text: string | undefined, limit: number, what: string, place: VariablePlace): string | undefined {
+  const [unknown] = unknownVariables(text ?? '', place);
+  const known = Object.keys(VARIABLES[place]).map((name) => `{${name}}`);
+  if (unknown) return known.length > 0 ? `{${unknown}} 不是这里的变量，可用的有：${known.join('、')}` : `这里不能用变量 {${unknown}}：每个人收到的都一样`;
+  const bytes = longestBytes(text ?? '', place);
   if (bytes <= limit) return undefined;
   const counted = bytes === byteLength(text ?? '') ? '一个汉字 3 字节' : '一个汉字 3 字节，变量按最长计算';
   return `${what}最多 ${limit} 字节，现在是 ${bytes} 字节（${counted}）`;
@@ -128,7 +136,7 @@ export function mistakesOf(content: Content, rules: ContentRules): Mistakes {
     if (mistake) mistakes[field] = mistake;
   };
   const required = (text: string, limit: number, what: string) =>
-    text.trim() ? textMistake(text, limit, what, rules.platform) : `请填写${what}`;
+    text.trim() ? textMistake(text, limit, what, rules.variables) : `请填写${what}`;
   switch (content.type) {
     case 'text':
       note('text', required(content.text, rules.textBytes, '文字'));
@@ -136,7 +144,7 @@ export function mistakesOf(content: Content, rules: ContentRules): Mistakes {
     case 'news':
     case 'link':
       note('title', required(content.title, TITLE_BYTES[content.type], '标题'));
-      note('description', textMistake(content.description ?? undefined, DESCRIPTION_BYTES, '描述', rules.platform));
+      note('description', textMistake(content.description ?? undefined, DESCRIPTION_BYTES, '描述', rules.variables));
       note('url', urlMistake(content.url, rules.urlBytes));
       break;
     case 'miniprogram':

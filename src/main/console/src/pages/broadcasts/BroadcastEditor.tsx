@@ -41,7 +41,7 @@ interface Values {
   approval: boolean;
 }
 
-const RULES: ContentRules = { ...REPLY_RULES, types: ['text', 'image', 'voice', 'video'], max: 20 };
+const RULES: ContentRules = { ...REPLY_RULES, variables: 'MASS', types: ['text', 'image', 'voice', 'video'], max: 20 };
 
 function bodyOf({ list, kind, contents, article, draft, ...values }: Values) {
   return {
@@ -146,7 +146,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
           <>
             <p>「{saved.title}」，{amountText(saved)}。</p>
             {doubt && <p>{doubt}</p>}
-            {quota.data && <p>{quotaText(quota.data)}</p>}
+            {quota.data && <p>{quotaText(quota.data, saved.target)}</p>}
             {(saved.approval || policy.data?.approval) && <p>先由另一个人在「待办」里审批，同意后{sendAt ? '到时' : '立即'}发送。</p>}
             <p>开始发送后不能取消，微信里也收不回来。</p>
           </>
@@ -249,7 +249,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
                 <Switch />
               </Form.Item>
             )}
-            {quota.data && <Typography.Text type="secondary">{quotaText(quota.data)}</Typography.Text>}
+            {quota.data && <Typography.Text type="secondary">{quotaText(quota.data, target)}</Typography.Text>}
           </Card>
           <Flex gap={12} wrap>
             <Button type="primary" loading={submit.isPending} onClick={() => void askSubmit(null, '现在')}>

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Space, Switch, Typography } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { Broadcast, BroadcastPolicy, BroadcastQuota } from '../../api/broadcasts';
+import type { Broadcast, BroadcastPolicy, BroadcastQuota, BroadcastTarget } from '../../api/broadcasts';
 import { api, path } from '../../api/client';
 import type { Page } from '../../api/types';
 import { useAccount } from '../../app/accounts';
@@ -62,8 +62,9 @@ function ApprovalSwitch() {
   );
 }
 
-export function quotaText(quota: BroadcastQuota): string {
+export function quotaText(quota: BroadcastQuota, target: BroadcastTarget = 'EVERYBODY'): string {
   if (!quota.service) return `订阅号每天可群发 1 次，今天已发 ${quota.callsToday} 次（只算从这里发出的）。`;
+  if (target !== 'EVERYBODY') return `今天已群发 ${quota.callsToday} 次（只算从这里发出的）。每个粉丝每月最多收到 4 条，超过的由微信自动过滤。`;
   return `发给全部粉丝：今天已发 ${quota.toAllToday}/${quota.toAllPerDay} 次，本月已发 ${quota.toAllThisMonth}/${quota.toAllPerMonth} 次（只算从这里发出的）。每个粉丝每月最多收到 4 条，超过的由微信自动过滤。`;
 }
 

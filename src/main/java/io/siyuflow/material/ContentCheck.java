@@ -48,7 +48,12 @@ public final class ContentCheck {
         }
         String unknown = longest.unknownIn(value);
         if (!unknown.isEmpty()) {
-            refuse(field, label + "里的 " + unknown + " 不是可用的变量，可用的有：" + longest.known());
+            String known = longest.known();
+            refuse(
+                    field,
+                    known.isEmpty()
+                            ? label + "里不能用变量 " + unknown
+                            : label + "里的 " + unknown + " 不是可用的变量，可用的有：" + known);
         }
         int bytes = bytes(longest.in(value));
         if (bytes > mostBytes) {
