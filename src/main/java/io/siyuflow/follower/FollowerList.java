@@ -84,16 +84,19 @@ class FollowerList {
         } while (some.size() == EXPORTED_AT_ONCE);
     }
 
-    void tag(AccountId account, int tag, List<String> openids) {
-        jdbc.sql("update follower set tag_ids = array_append(tag_ids, ?) where account_id = ? and openid = any (?)"
+    /** @return how many did not have it before */
+    int tag(AccountId account, int tag, List<String> openids) {
+        return jdbc.sql("update follower set tag_ids = array_append(tag_ids, ?) where account_id = ? and openid = any (?)"
                         + " and not tag_ids @> array[?]::integer[]")
                 .params(tag, account.value(), openids.toArray(String[]::new), tag)
                 .update();
     }
 
-    void untag(AccountId account, int tag, List<String> openids) {
-        jdbc.sql("update follower set tag_ids = array_remove(tag_ids, ?) where account_id = ? and openid = any (?)")
-                .params(tag, account.value(), openids.toArray(String[]::new))
+    /** @return how many had it before */
+    int untag(AccountId account, int tag, List<String> openids) {
+        return jdbc.sql("update follower set tag_ids = array_remove(tag_ids, ?) where account_id = ? and openid = any (?)"
+                        + " and tag_ids @> array[?]::integer[]")
+                .params(tag, account.value(), openids.toArray(String[]::new), tag)
                 .update();
     }
 

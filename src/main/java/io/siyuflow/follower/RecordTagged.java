@@ -16,10 +16,12 @@ class RecordTagged implements Connector<RecordTagged.Request, RecordTagged.Respo
 
     private final Taggings taggings;
     private final FollowerList followers;
+    private final Tags tags;
 
-    RecordTagged(Taggings taggings, FollowerList followers) {
+    RecordTagged(Taggings taggings, FollowerList followers, Tags tags) {
         this.taggings = taggings;
         this.followers = followers;
+        this.tags = tags;
     }
 
     /** Of which tagging. */
@@ -36,11 +38,10 @@ class RecordTagged implements Connector<RecordTagged.Request, RecordTagged.Respo
     @Override
     public Outcome<Response> call(Request request, CallContext context) {
         Tagging tagging = taggings.the(context.account(), Long.parseLong(request.tagging()));
-        if (tagging.putOn()) {
-            followers.tag(context.account(), tagging.tagId(), request.openids());
-        } else {
-            followers.untag(context.account(), tagging.tagId(), request.openids());
-        }
+        int more = tagging.putOn()
+                ? followers.tag(context.account(), tagging.tagId(), request.openids())
+                : -followers.untag(context.account(), tagging.tagId(), request.openids());
+        tags.carriedByMore(context.account(), tagging.tagId(), more);
         taggings.done(tagging.id(), request.openids());
         return Outcome.done(new Response(request.openids().size()));
     }

@@ -63,6 +63,13 @@ public class Tags {
                 .update();
     }
 
+    /** Until WeChat counts again: whoever sends to them right after tagging them must not be told the number of before. */
+    void carriedByMore(AccountId account, int tag, int people) {
+        jdbc.sql("update follower_tag set followers = greatest(0, followers + ?) where account_id = ? and tag_id = ?")
+                .params(people, account.value(), tag)
+                .update();
+    }
+
     /** The tag and who carries it. */
     @Transactional
     public void remove(AccountId account, int tag) {

@@ -210,15 +210,25 @@ class FollowersStory {
 
         assertThat(tagging.get("done").asInt()).isEqualTo(120);
         assertThat(total("?tag=" + tag)).isEqualTo(120);
+        assertThat(reached(tag)).isEqualTo(120);
         JsonNode refreshed = world.api.post("/api/accounts/" + account + "/follower-tags/refresh", null);
         assertThat(refreshed.get(1).get("followers").asInt()).isEqualTo(120);
         tagged(Map.of("tag", tag, "putOn", false, "openids", openids().subList(0, 60)));
         assertThat(total("?tag=" + tag)).isEqualTo(60);
+        assertThat(reached(tag)).isEqualTo(60);
         assertThat(world.api
                         .exchange("GET", followers + ".csv?tag=" + tag, null)
                         .body()
                         .lines())
                 .hasSize(61);
+    }
+
+    /** What whoever sends to a tag is told. */
+    private int reached(int tag) {
+        return world.api
+                .get("/api/accounts/" + account + "/follower-count?tag=" + tag)
+                .get("following")
+                .asInt();
     }
 
     @Test
