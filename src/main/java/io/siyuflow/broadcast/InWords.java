@@ -21,10 +21,14 @@ final class InWords {
      *
      * @param people about how many that is, where it is known
      */
-    static String all(Broadcast.Body body, Function<Long, Optional<String>> tagNames, Optional<Long> people) {
+    static String all(
+            Broadcast.Body body,
+            Function<Long, Optional<String>> tagNames,
+            Function<Long, Optional<String>> articleTitles,
+            Optional<Long> people) {
         return "「" + body.title() + "」：发给" + to(body.target(), tagNames)
                 + people.map(many -> "（约 " + many + " 人）").orElse("") + "，"
-                + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + " 发送") + "。内容：" + content(body);
+                + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + "发送") + "。内容：" + content(body, articleTitles);
     }
 
     static String time(Instant at) {
@@ -38,8 +42,10 @@ final class InWords {
         return target instanceof Target.PeopleList list ? "名单里的 " + list.size() + " 人" : "全部粉丝";
     }
 
-    private static String content(Broadcast.Body body) {
-        if (body.article() != null || body.draft() != null) {
+    private static String content(Broadcast.Body body, Function<Long, Optional<String>> articleTitles) {
+        if (body.article() != null) {
+            return "图文" + articleTitles.apply(body.article()).orElse("");
+        } else if (body.draft() != null) {
             return "图文";
         } else if (body.contents().get(0) instanceof Content.Text text) {
             return shortened(text.text());

@@ -9,6 +9,8 @@ import io.siyuflow.connector.Outcome;
 import io.siyuflow.follower.FollowerCounts;
 import io.siyuflow.follower.Tag;
 import io.siyuflow.follower.Tags;
+import io.siyuflow.material.Article;
+import io.siyuflow.material.Articles;
 import io.siyuflow.shared.AccountId;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
@@ -21,11 +23,13 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
     private final Broadcasts broadcasts;
     private final Tags tags;
     private final FollowerCounts counts;
+    private final Articles articles;
 
-    LoadBroadcast(Broadcasts broadcasts, Tags tags, FollowerCounts counts) {
+    LoadBroadcast(Broadcasts broadcasts, Tags tags, FollowerCounts counts, Articles articles) {
         this.broadcasts = broadcasts;
         this.tags = tags;
         this.counts = counts;
+        this.articles = articles;
     }
 
     @Override
@@ -41,7 +45,13 @@ class LoadBroadcast implements Connector<LoadBroadcast.Request, LoadBroadcast.Re
                 InWords.all(
                         body,
                         tag -> tags.find(context.account(), tag.intValue()).map(Tag::name),
+                        article -> articles.find(article).map(LoadBroadcast::named),
                         people(context.account(), body.target()))));
+    }
+
+    private static String named(Article article) {
+        int pieces = article.pieces().size();
+        return "「" + article.title() + "」" + (pieces > 1 ? "等 " + pieces + " 篇" : "");
     }
 
     /** Empty where the number is not known, or said already. */

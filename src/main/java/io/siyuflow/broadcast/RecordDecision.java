@@ -8,6 +8,7 @@ import io.siyuflow.connector.Field;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.material.Article;
 import io.siyuflow.material.Articles;
+import io.siyuflow.shared.RequestRefused;
 import jakarta.validation.constraints.NotBlank;
 import java.util.Optional;
 
@@ -46,6 +47,9 @@ class RecordDecision implements Connector<RecordDecision.Request, RecordDecision
     private void approval(Broadcast.Body body, Request request) {
         if (request.agreed()) {
             broadcasts.approved(body.id(), request.by(), version(body));
+        } else if (because(request).isEmpty()) {
+            // In Tasklist a box that was forgotten is a no.
+            throw RequestRefused.invalid("values.reason", "不同意时请写明原因；同意的话，请选上「同意发送」");
         } else {
             broadcasts.refused(body.id(), request.by(), request.by() + " 没有同意" + because(request));
         }

@@ -1,6 +1,8 @@
 package io.siyuflow.engine;
 
+import io.siyuflow.shared.RequestRefused;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -24,6 +26,8 @@ final class PlainRefusals extends CommandInterceptor {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TaskRefused refused) {
                 return refused;
+            } else if (cause instanceof RequestRefused refused) {
+                return new BadUserRequestException(refused.getMessage(), refused);
             } else if (cause.getMessage() != null && cause.getMessage().contains(FOREIGN)) {
                 return new AuthorizationException("它属于没有授权给您的账号");
             }

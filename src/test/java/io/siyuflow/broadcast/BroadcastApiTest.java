@@ -3,6 +3,7 @@ package io.siyuflow.broadcast;
 import static io.siyuflow.testing.KnownAccounts.CORP;
 import static io.siyuflow.testing.KnownAccounts.MP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,6 +17,7 @@ import io.siyuflow.connector.CallContext;
 import io.siyuflow.connector.ConsoleCalls;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.material.SomeFiles;
+import io.siyuflow.shared.RequestRefused;
 import io.siyuflow.testing.Api;
 import io.siyuflow.testing.KnownAccounts;
 import io.siyuflow.testing.TestDatabase;
@@ -339,6 +341,9 @@ class BroadcastApiTest {
         policies.demandApproval(MP, true, "admin");
         String id = submitted("null");
 
+        assertThatExceptionOfType(RequestRefused.class)
+                .isThrownBy(() -> decided(id, false, " "))
+                .withMessageContaining("写明原因");
         decided(id, false, " 标题有错字 ");
 
         api.perform(get(URL + "/" + id))

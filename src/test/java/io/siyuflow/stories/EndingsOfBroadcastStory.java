@@ -114,9 +114,13 @@ class EndingsOfBroadcastStory {
         String refused = submitted(approved("有错字"), null);
         String given = submitted(approved("没有错字"), null);
 
+        String withoutReason = colleague
+                .exchange("POST", completionOf(refused), Map.of("values", Map.of("approved", false)))
+                .body();
         complete(colleague, refused, Map.of("approved", false, "reason", "有错字"));
         complete(colleague, given, Map.of("approved", true));
 
+        assertThat(withoutReason).contains("values.reason", "不同意时请写明原因");
         assertThat(path(refused))
                 .containsSubsequence("approve-broadcast", "record-approval", "is-approved", "end-not-approved")
                 .doesNotContain("at-time");
@@ -373,8 +377,12 @@ class EndingsOfBroadcastStory {
     }
 
     private void complete(Http as, String id, Map<String, Object> values) {
-        String task = as.get(url("/" + id + "/tasks")).get(0).get("id").asText();
-        as.post("/api/accounts/" + account + "/tasks/" + task + "/complete", Map.of("values", values));
+        as.post(completionOf(id), Map.of("values", values));
+    }
+
+    private String completionOf(String id) {
+        String task = world.api.get(url("/" + id + "/tasks")).get(0).get("id").asText();
+        return "/api/accounts/" + account + "/tasks/" + task + "/complete";
     }
 
     private List<String> path(String id) {
