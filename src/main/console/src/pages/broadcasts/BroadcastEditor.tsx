@@ -13,7 +13,7 @@ import { ContentEditor } from '../../components/ContentEditor';
 import { FollowerTagPicker, useFindTag } from '../../components/FollowerTagPicker';
 import { PageHead } from '../../components/PageHead';
 import { PhonePreview } from '../../components/PhonePreview';
-import { messageOf, useFormProblem } from '../../components/problems';
+import { useFormProblem } from '../../components/problems';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { ArticleField, articleMessages, useArticle } from './ArticleField';
 import { quotaText, useBroadcastActions, usePolicy, useQuota } from './BroadcastsPage';
@@ -88,10 +88,21 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
   const target: BroadcastTarget = Form.useWatch('target', form) ?? initial.target;
   const base = path`/api/accounts/${account.id}/broadcasts`;
 
+  /** What is missing is shown where it is missing, with no dialogue before it. */
+  const filledIn = () =>
+    form.validateFields().catch((wrong: { errorFields?: { name: (string | number)[]; errors: string[] }[] }) => {
+      const first = wrong.errorFields?.[0];
+      setAsking(undefined);
+      if (first) {
+        form.scrollToField(first.name, { block: 'center' });
+        message.error(first.errors[0]);
+      }
+      throw wrong;
+    });
   /** Always saved first: what is previewed and sent is what stands here. */
   const save = async (): Promise<Broadcast> => {
     setStrict(true);
-    const saved = await keepDraft(async () => bodyOf({ ...initial, ...(await form.validateFields()) }));
+    const saved = await keepDraft(async () => bodyOf({ ...initial, ...(await filledIn()) }));
     problem.clear();
     setDirty(false);
     await queries.invalidateQueries({ queryKey: ['broadcasts', account.id] });
@@ -122,7 +133,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
     },
     onError: (error) => {
       shown(error);
-      message.error(messageOf(error));
+      if (error instanceof Error) message.error(error.message);
     },
   });
   const submit = useMutation({
