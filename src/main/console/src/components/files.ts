@@ -93,7 +93,7 @@ export function useFileInfo(id: string | undefined) {
     queryKey: ['file', id],
     enabled: Boolean(id),
     staleTime: Infinity,
-    queryFn: async ({ signal }): Promise<Omit<StoredFile, 'image' | 'video' | 'voice'>> => {
+    queryFn: async ({ signal }): Promise<Omit<StoredFile, 'group' | 'image' | 'video' | 'voice'>> => {
       const response = await fetch(fileUrl(id!), { method: 'HEAD', signal });
       if (!response.ok) throw new Problem(response.status, '找不到文件', '找不到这个文件，它可能已被删除，请重新上传。');
       return {

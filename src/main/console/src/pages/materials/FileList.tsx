@@ -1,12 +1,14 @@
 import { AudioOutlined, UploadOutlined, VideoCameraOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Flex, Image, Space, Typography, Upload } from 'antd';
+import { useState } from 'react';
 import { api, path } from '../../api/client';
 import type { LibraryFile } from '../../api/material';
 import type { Page } from '../../api/types';
 import { acceptOf, fileUrl, PICTURE_OR_GIF, sizeInWords, uploadFile, VIDEO, VOICE, wordsOf } from '../../components/files';
 import { ListTable } from '../../components/ListPage';
 import { messageOf } from '../../components/problems';
+import { FileForm } from './FileForm';
 import { UsesButton } from './UsesButton';
 
 const KINDS = {
@@ -20,6 +22,11 @@ export function FileList({ kind }: { kind: keyof typeof KINDS }) {
   const { label, rule } = KINDS[kind];
   const queries = useQueryClient();
   const { modal, message } = App.useApp();
+  const [editing, setEditing] = useState<LibraryFile>();
+  const groups = useQuery({
+    queryKey: ['files', kind, 'groups'],
+    queryFn: ({ signal }) => api.get<string[]>('/api/file-groups', { kind }, signal),
+  });
   const refresh = () => queries.invalidateQueries({ queryKey: ['files', kind] });
   const uploading = useMutation({
     mutationFn: (file: File) => uploadFile(file, rule),
@@ -69,7 +76,16 @@ export function FileList({ kind }: { kind: keyof typeof KINDS }) {
           api.get<Page<LibraryFile>>('/api/files', { ...filters, kind, page, size }, signal)
         }
         rowKey="id"
-        filters={[{ kind: 'search', name: 'q', placeholder: `搜索${label}名称` }]}
+        filters={[
+          { kind: 'search', name: 'q', placeholder: `搜索${label}名称` },
+          {
+            kind: 'select',
+            name: 'group',
+            placeholder: '全部分组',
+            loading: groups.isPending,
+            options: (groups.data ?? []).map((group) => ({ value: group, label: group })),
+          },
+        ]}
         empty={{ text: `还没有${label}`, action: upload }}
         columns={[
           {
@@ -85,12 +101,16 @@ export function FileList({ kind }: { kind: keyof typeof KINDS }) {
               ),
           },
           { title: '名称', dataIndex: 'name' },
+          { title: '分组', render: (_, file) => file.group || '—' },
           { title: '大小', render: (_, file) => sizeInWords(file.size) },
           {
             title: '操作',
             fixed: 'end',
             render: (_, file) => (
               <Space size={4}>
+                <Button type="link" size="small" onClick={() => setEditing(file)}>
+                  修改
+                </Button>
                 <UsesButton name={file.name} address={path`/api/files/${file.id}/uses`} />
                 <Button type="link" size="small" danger onClick={() => askRemove(file)}>
                   删除
@@ -100,6 +120,17 @@ export function FileList({ kind }: { kind: keyof typeof KINDS }) {
           },
         ]}
       />
+      {editing && (
+        <FileForm
+          file={editing}
+          groups={groups.data ?? []}
+          onClose={() => setEditing(undefined)}
+          onSaved={async () => {
+            setEditing(undefined);
+            await refresh();
+          }}
+        />
+      )}
     </Card>
   );
 }

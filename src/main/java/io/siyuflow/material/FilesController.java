@@ -3,6 +3,7 @@ package io.siyuflow.material;
 import io.siyuflow.connector.Originals.Original;
 import io.siyuflow.shared.Paged;
 import io.siyuflow.shared.RequestRefused;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -20,7 +21,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,8 +30,9 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Original files over the API. */
 @RestController
-@RequestMapping("/api/files")
 class FilesController {
+
+    private static final String KINDS = "image|video|audio";
 
     private final StoredFiles files;
     private final List<MaterialUse> uses;
@@ -40,24 +43,37 @@ class FilesController {
     }
 
     /** @param kind {@code image}, {@code video} or {@code audio} */
-    @GetMapping
+    @GetMapping("/api/files")
     Paged<StoredFile> search(
-            @RequestParam(defaultValue = "image") @Pattern(regexp = "image|video|audio") String kind,
+            @RequestParam(defaultValue = "image") @Pattern(regexp = KINDS) String kind,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String group,
             @RequestParam(defaultValue = "0") @Min(0) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        return files.search(kind, q.strip(), page, size);
+        return files.search(kind, q.strip(), group, page, size);
     }
 
-    @GetMapping("/{id}/uses")
+    /** @param kind as above */
+    @GetMapping("/api/file-groups")
+    List<String> groups(@RequestParam(defaultValue = "image") @Pattern(regexp = KINDS) String kind) {
+        return files.groups(kind);
+    }
+
+    /** Its name and group; what it shows never changes. */
+    @PutMapping("/api/files/{id}")
+    StoredFile change(@PathVariable String id, @Valid @RequestBody FileDraft draft) {
+        return files.change(id, draft).orElseThrow(FilesController::gone);
+    }
+
+    @GetMapping("/api/files/{id}/uses")
     List<String> uses(@PathVariable String id) {
         return uses.stream().flatMap(use -> use.usesOfFile(id).stream()).toList();
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/api/files/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
-        StoredFile file = files.named(id).orElseThrow(() -> RequestRefused.notFound("没有这个文件，可能已被删除，请刷新列表"));
+        StoredFile file = files.named(id).orElseThrow(FilesController::gone);
         List<String> where = uses(id);
         if (!where.isEmpty()) {
             throw RequestRefused.conflict("「" + file.name() + "」正在使用：" + String.join("、", where) + "。请先在那里换成别的文件，再来删除");
@@ -65,14 +81,18 @@ class FilesController {
         files.remove(file.id());
     }
 
-    @PostMapping
+    private static RequestRefused gone() {
+        return RequestRefused.notFound("没有这个文件，可能已被删除，请刷新列表");
+    }
+
+    @PostMapping("/api/files")
     @ResponseStatus(HttpStatus.CREATED)
     StoredFile add(@RequestParam MultipartFile file) throws IOException {
         return files.add(file.getOriginalFilename(), file.getBytes());
     }
 
     /** A file never changes under its id. What is neither picture, video nor recording is never shown in our own pages' origin. */
-    @GetMapping("/{id}")
+    @GetMapping("/api/files/{id}")
     ResponseEntity<byte[]> find(@PathVariable String id) {
         Original file = files.find(id).orElseThrow(() -> RequestRefused.notFound("没有这个文件，请重新上传"));
         FileType type = FileType.of(file.contentType());

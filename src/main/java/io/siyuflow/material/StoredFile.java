@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Set;
 
-/** An original file without its bytes. */
+/**
+ * An original file without its bytes.
+ *
+ * @param group of the library, empty for none
+ */
 public record StoredFile(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long id,
         String name,
+        String group,
         String contentType,
         long size,
         @JsonIgnore String sha256) {

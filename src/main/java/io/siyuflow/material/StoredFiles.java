@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class StoredFiles implements Originals, Library {
 
-    private static final String COLUMNS = "id, name, content_type, size, sha256";
-    private static final int NAME_LENGTH = 100;
+    private static final String COLUMNS = "id, name, group_name, content_type, size, sha256";
+    static final int NAME_LENGTH = 100;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -86,23 +86,45 @@ public class StoredFiles implements Originals, Library {
                 .single();
     }
 
-    /** Newest first, by words of the name. */
-    Paged<StoredFile> search(String kind, String text, int page, int size) {
+    /** Newest first, by words of the name; of one group, or of all when it is empty. */
+    Paged<StoredFile> search(String kind, String text, String group, int page, int size) {
         String where = " from material_file where content_type like :kind || '/%'"
+                + " and (:group = '' or group_name = :group)"
                 + " and (:text = '' or position(lower(:text) in lower(name)) > 0)";
         long total = jdbc.sql("select count(*)" + where)
                 .param("kind", kind)
                 .param("text", text)
+                .param("group", group)
                 .query(Long.class)
                 .single();
         List<StoredFile> items = jdbc.sql("select " + COLUMNS + where + " order by id desc limit :size offset :offset")
                 .param("kind", kind)
                 .param("text", text)
+                .param("group", group)
                 .param("size", size)
                 .param("offset", (long) page * size)
                 .query(StoredFiles::file)
                 .list();
         return new Paged<>(items, page, size, total);
+    }
+
+    /** Those that a file of this kind is in. */
+    List<String> groups(String kind) {
+        return jdbc.sql("select distinct group_name from material_file where content_type like ? || '/%'"
+                        + " and group_name <> '' order by group_name")
+                .param(kind)
+                .query(String.class)
+                .list();
+    }
+
+    /** @return empty when there is no such file */
+    Optional<StoredFile> change(String file, FileDraft draft) {
+        return idOf(file)
+                .flatMap(id -> jdbc.sql(
+                                "update material_file set name = ?, group_name = ? where id = ? returning " + COLUMNS)
+                        .params(plain(draft.name()), draft.group(), id)
+                        .query(StoredFiles::file)
+                        .optional());
     }
 
     /** Ours only: what an account's WeChat holds of it stays there. */
@@ -143,6 +165,7 @@ public class StoredFiles implements Originals, Library {
         return new StoredFile(
                 row.getLong("id"),
                 row.getString("name"),
+                row.getString("group_name"),
                 row.getString("content_type"),
                 row.getLong("size"),
                 row.getString("sha256"));

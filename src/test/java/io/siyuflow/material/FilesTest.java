@@ -4,8 +4,10 @@ import static io.siyuflow.testing.KnownAccounts.CORP;
 import static io.siyuflow.testing.KnownAccounts.MP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -71,6 +73,33 @@ class FilesTest {
                 .andExpect(content().bytes(PNG))
                 .andExpect(content().contentType("image/png"))
                 .andExpect(header().string("Content-Disposition", Matchers.startsWith("inline")));
+    }
+
+    @Test
+    void aFileIsFoundByItsGroupAndByTheNameThatItWasGivenLater() throws Exception {
+        StoredFile poster = files.add("IMG_0001.png", PNG);
+        files.add("IMG_0002.png", PNG);
+
+        api.perform(put("/api/files/" + poster.id())
+                        .contentType(APPLICATION_JSON)
+                        .content("{\"name\":\" 双十二海报.png \",\"group\":\"活动\"}"))
+                .andExpect(jsonPath("$.name").value("双十二海报.png"))
+                .andExpect(jsonPath("$.group").value("活动"));
+
+        api.perform(get("/api/file-groups?kind=image")).andExpect(jsonPath("$").value("活动"));
+        api.perform(get("/api/file-groups?kind=video")).andExpect(jsonPath("$").isEmpty());
+        api.perform(get("/api/files?kind=image&group=活动"))
+                .andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.items[0].id").value(Long.toString(poster.id())));
+        api.perform(get("/api/files?kind=image&q=双十二")).andExpect(jsonPath("$.total").value(1));
+        api.perform(put("/api/files/" + poster.id())
+                        .contentType(APPLICATION_JSON)
+                        .content("{\"name\":\" \",\"group\":\"\"}"))
+                .andExpect(status().isBadRequest());
+        api.perform(put("/api/files/999999")
+                        .contentType(APPLICATION_JSON)
+                        .content("{\"name\":\"a\",\"group\":\"\"}"))
+                .andExpect(status().isNotFound());
     }
 
     @Test
