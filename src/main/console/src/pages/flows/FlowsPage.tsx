@@ -65,11 +65,11 @@ function FlowsTable() {
             </>
           ),
         },
-        { title: '由谁启动', key: 'events', render: (_, flow) => flow.events.map((event) => <Tag key={event}>{label(event)}</Tag>) },
+        { title: '由谁启动', key: 'events', render: (_, flow) => (flow.events.length > 0 ? flow.events.map((event) => <Tag key={event}>{label(event)}</Tag>) : '页面上的操作、别的流程或定时') },
         {
           title: '绑定',
           key: 'bound',
-          render: (_, flow) => (flow.bound ? <Tag color="success">已绑定</Tag> : <Tag>未绑定</Tag>),
+          render: (_, flow) => (flow.events.length === 0 ? '不需要' : flow.bound ? <Tag color="success">已绑定</Tag> : <Tag>未绑定</Tag>),
         },
         { title: '来源', key: 'shared', render: (_, flow) => (flow.shared ? '共用' : '本账号') },
         { title: '运行中', dataIndex: 'running', align: 'right' },

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,6 +31,8 @@ class Auditing extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Auditing.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern ACCOUNT = Pattern.compile("/api/accounts/([A-Za-z0-9_-]{1,64})(/.*)?");
+    private static final Set<String> ADDING = Set.of("/api/accounts/mp", "/api/accounts/wecom");
+    private static final Pattern ADDED = Pattern.compile("\"(?:appId|corpId)\"\\s*:\\s*\"([A-Za-z0-9_-]{1,64})\"");
 
     private final AuditEntries entries;
     private final Clock clock;
@@ -96,6 +99,10 @@ class Auditing extends OncePerRequestFilter {
     }
 
     private static String account(String path, byte[] content) {
+        if (ADDING.contains(path)) {
+            Matcher inBody = ADDED.matcher(new String(content, StandardCharsets.UTF_8));
+            return inBody.find() ? inBody.group(1) : null;
+        }
         Matcher inPath = ACCOUNT.matcher(path);
         if (inPath.matches()) {
             return inPath.group(1);

@@ -58,6 +58,7 @@ class ReplyPlanTest {
         String picture = "" + files.addPicture();
         String image = "[{\"type\":\"image\",\"file\":\"" + picture + "\"}]";
         put("SCAN", "default", "{\"items\":" + image + "}").andExpect(status().isOk());
+        put("FOLLOW", "" + store.id(), "{\"items\":" + image + "}").andExpect(status().isOk());
         database.jdbc()
                 .sql("insert into autoreply_keyword_rule (account_id, name, enabled, priority, position, keywords,"
                         + " open_times, items, to_desk, updated_at)"
@@ -65,8 +66,11 @@ class ReplyPlanTest {
                 .params(MP.value(), image)
                 .update();
 
-        assertThat(new PlanFiles(database.jdbc(), new KnownAccounts()).usesOfFile(picture))
-                .containsExactly("公众号「小店公众号」的已关注扫码回复", "公众号「小店公众号」的关键词回复「优惠」");
+        assertThat(new PlanFiles(database.jdbc(), new KnownAccounts(), channels.store()).usesOfFile(picture))
+                .containsExactly(
+                        "公众号「小店公众号」的已关注扫码回复",
+                        "公众号「小店公众号」渠道「门店一」的关注回复",
+                        "公众号「小店公众号」的关键词回复「优惠」");
     }
 
     @Test

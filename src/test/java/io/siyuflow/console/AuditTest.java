@@ -39,6 +39,7 @@ class AuditTest {
         assertThat(entry.get("method").asText()).isEqualTo("POST");
         assertThat(entry.get("address").asText()).isEqualTo("127.0.0.1");
         assertThat(entry.get("status").asInt()).isEqualTo(201);
+        assertThat(entry.get("account").asText()).isEqualTo(account);
         assertThat(entry.get("body").asText())
                 .contains(account)
                 .contains("\"secret\":\"***\"")
