@@ -70,7 +70,8 @@ export function QrZipDialog({ onClose }: { onClose: () => void }) {
               options={all.map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Form.Item>
-          <Flex gap={8} wrap style={{ marginBottom: 16 }}>
+          <Flex gap={8} wrap align="center" style={{ marginBottom: 16 }}>
+            按分组选：
             {groups.map((group) => (
               <Button key={group} size="small" onClick={() => choose(all.filter((channel) => channel.group === group))}>
                 {group || '未分组'}

@@ -48,7 +48,7 @@ export function IncidentsPage() {
             ),
         },
         { title: '步骤', key: 'activity', render: (_, incident) => incident.activity ?? '—' },
-        { title: '自', key: 'since', render: (_, incident) => <Time value={incident.since} /> },
+        { title: '开始于', key: 'since', render: (_, incident) => <Time value={incident.since} /> },
         {
           title: '操作',
           key: 'actions',

@@ -12,9 +12,10 @@ import { moved } from '../../components/ContentEditor';
 import { fileUrl } from '../../components/files';
 import { PageHead } from '../../components/PageHead';
 import { Loading } from '../../components/PageState';
-import { messageOf, namePath } from '../../components/problems';
+import { messageOf } from '../../components/problems';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { CoverField } from './CoverField';
+import { countOf, type Mistakes, mistakesIn, without } from './mistakes';
 import { RichText } from './RichText';
 
 const EMPTY: Piece = {
@@ -103,27 +104,6 @@ function PieceForm({ piece, wrong, onChange }: { piece: Keyed; wrong: Record<str
   );
 }
 
-/** By the key of a piece and the name of its field. */
-type Mistakes = Record<number, Record<string, string>>;
-
-/** `pieces[1].title` is the second's title, and stays its when it is moved. */
-function mistakes(error: Error, pieces: Keyed[]): Mistakes {
-  const found: Mistakes = {};
-  for (const { field, message } of error instanceof Problem ? error.errors : []) {
-    const [root, index, name] = namePath(field);
-    const piece = root === 'pieces' && typeof index === 'number' ? pieces[index] : undefined;
-    if (piece && name) found[piece.key] = { [name]: message, ...found[piece.key] };
-  }
-  return found;
-}
-
-/** What is written anew is not wrong until it is looked at again. */
-function without(wrong: Mistakes, key: number, fields: string[]): Mistakes {
-  const left = Object.entries(wrong[key] ?? {}).filter(([name]) => !fields.includes(name));
-  const { [key]: _, ...others } = wrong;
-  return left.length > 0 ? { ...others, [key]: Object.fromEntries(left) } : others;
-}
-
 function ArticleEditor({ article }: { article?: Article }) {
   const account = useAccount();
   const navigate = useNavigate();
@@ -149,7 +129,7 @@ function ArticleEditor({ article }: { article?: Article }) {
       return article ? api.put<Article>(path`/api/articles/${article.id}`, body) : api.post<Article>('/api/articles', body);
     },
     onError: (error) => {
-      const found = mistakes(error, pieces);
+      const found = mistakesIn(error, pieces);
       const first = pieces.find(({ key }) => found[key]);
       setWrong(found);
       if (first) setOpen(first.key);
@@ -187,7 +167,7 @@ function ArticleEditor({ article }: { article?: Article }) {
       onOk: () => {
         const next = pieces.filter((_, other) => other !== index);
         change(next);
-        setWrong(({ [pieces[index]!.key]: _, ...others }) => others);
+        setWrong(without(wrong, pieces[index]!.key));
         setOpen(next[Math.min(index, next.length - 1)]!.key);
       },
     });
@@ -195,7 +175,7 @@ function ArticleEditor({ article }: { article?: Article }) {
     change(pieces.map((piece) => (piece.key === key ? { ...piece, ...part } : piece)));
     setWrong(without(wrong, key, Object.keys(part)));
   };
-  const left = Object.values(wrong).reduce((sum, fields) => sum + Object.keys(fields).length, 0);
+  const left = countOf(wrong);
   const refused = saving.error instanceof Problem && saving.error.errors.length > 0 ? undefined : saving.error?.message;
   const problem = left > 0 ? `还有 ${left} 处要改，标在各篇文章里。` : refused;
   const index = Math.max(0, pieces.findIndex((piece) => piece.key === open));

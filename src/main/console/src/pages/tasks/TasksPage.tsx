@@ -37,7 +37,7 @@ export function TasksPage() {
               <Link to={pageOf(account.id, 'instances', task.businessKey)}>{task.processName ?? task.process}</Link>
             ),
           },
-          { title: '自', key: 'created', render: (_, task) => <Time value={task.createdAt} /> },
+          { title: '开始于', key: 'created', render: (_, task) => <Time value={task.createdAt} /> },
           { title: '期限', key: 'due', render: (_, task) => (task.dueAt ? <Time value={task.dueAt} /> : '—') },
           {
             title: '操作',
