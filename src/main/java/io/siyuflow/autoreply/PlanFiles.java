@@ -43,8 +43,10 @@ class PlanFiles implements MaterialUse {
                 .sql("select account_id, occasion, channel_id from autoreply_plan"
                         + " where items @> jsonb_build_array(jsonb_build_object(?::text, ?::text)) order by id")
                 .params(field, value)
-                .query((row, n) -> where(row.getString(1), ofChannel(row.getObject(3, Long.class))
-                        + "的" + Occasion.valueOf(row.getString(2)).label()))
+                .query((row, n) -> where(
+                        row.getString(1),
+                        ofChannel(row.getObject(3, Long.class)) + "的"
+                                + Occasion.valueOf(row.getString(2)).label()))
                 .list()
                 .stream();
     }

@@ -28,7 +28,8 @@ final class InWords {
             Optional<Long> people) {
         return "「" + body.title() + "」：发给" + to(body.target(), tagNames)
                 + people.map(many -> "（约 " + many + " 人）").orElse("") + "，"
-                + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + "发送") + "。内容：" + content(body, articleTitles);
+                + (body.sendAt() == null ? "同意后立即发送" : time(body.sendAt()) + "发送") + "。内容："
+                + content(body, articleTitles);
     }
 
     static String time(Instant at) {

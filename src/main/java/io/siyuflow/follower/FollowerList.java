@@ -86,16 +86,18 @@ class FollowerList {
 
     /** @return how many did not have it before */
     int tag(AccountId account, int tag, List<String> openids) {
-        return jdbc.sql("update follower set tag_ids = array_append(tag_ids, ?) where account_id = ? and openid = any (?)"
-                        + " and not tag_ids @> array[?]::integer[]")
+        return jdbc.sql(
+                        "update follower set tag_ids = array_append(tag_ids, ?) where account_id = ? and openid = any (?)"
+                                + " and not tag_ids @> array[?]::integer[]")
                 .params(tag, account.value(), openids.toArray(String[]::new), tag)
                 .update();
     }
 
     /** @return how many had it before */
     int untag(AccountId account, int tag, List<String> openids) {
-        return jdbc.sql("update follower set tag_ids = array_remove(tag_ids, ?) where account_id = ? and openid = any (?)"
-                        + " and tag_ids @> array[?]::integer[]")
+        return jdbc.sql(
+                        "update follower set tag_ids = array_remove(tag_ids, ?) where account_id = ? and openid = any (?)"
+                                + " and tag_ids @> array[?]::integer[]")
                 .params(tag, account.value(), openids.toArray(String[]::new), tag)
                 .update();
     }

@@ -51,9 +51,7 @@ public final class ContentCheck {
             String known = longest.known();
             refuse(
                     field,
-                    known.isEmpty()
-                            ? label + "里不能用变量 " + unknown
-                            : label + "里的 " + unknown + " 不是可用的变量，可用的有：" + known);
+                    known.isEmpty() ? label + "里不能用变量 " + unknown : label + "里的 " + unknown + " 不是可用的变量，可用的有：" + known);
         }
         int bytes = bytes(longest.in(value));
         if (bytes > mostBytes) {

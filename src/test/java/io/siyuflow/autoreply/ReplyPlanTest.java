@@ -67,10 +67,7 @@ class ReplyPlanTest {
                 .update();
 
         assertThat(new PlanFiles(database.jdbc(), new KnownAccounts(), channels.store()).usesOfFile(picture))
-                .containsExactly(
-                        "公众号「小店公众号」的已关注扫码回复",
-                        "公众号「小店公众号」渠道「门店一」的关注回复",
-                        "公众号「小店公众号」的关键词回复「优惠」");
+                .containsExactly("公众号「小店公众号」的已关注扫码回复", "公众号「小店公众号」渠道「门店一」的关注回复", "公众号「小店公众号」的关键词回复「优惠」");
     }
 
     @Test

@@ -31,7 +31,11 @@ class ConclusionTest {
 
     @Test
     void aLongTextIsNotCutInsideAnEmoji() {
-        String words = InWords.all(text("好".repeat(199) + "😀" + "再见"), tag -> Optional.empty(), article -> Optional.empty(), Optional.empty());
+        String words = InWords.all(
+                text("好".repeat(199) + "😀" + "再见"),
+                tag -> Optional.empty(),
+                article -> Optional.empty(),
+                Optional.empty());
 
         assertThat(words).endsWith("好😀…");
     }

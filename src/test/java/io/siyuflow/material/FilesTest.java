@@ -91,14 +91,13 @@ class FilesTest {
         api.perform(get("/api/files?kind=image&group=活动"))
                 .andExpect(jsonPath("$.total").value(1))
                 .andExpect(jsonPath("$.items[0].id").value(Long.toString(poster.id())));
-        api.perform(get("/api/files?kind=image&q=双十二")).andExpect(jsonPath("$.total").value(1));
+        api.perform(get("/api/files?kind=image&q=双十二"))
+                .andExpect(jsonPath("$.total").value(1));
         api.perform(put("/api/files/" + poster.id())
                         .contentType(APPLICATION_JSON)
                         .content("{\"name\":\" \",\"group\":\"\"}"))
                 .andExpect(status().isBadRequest());
-        api.perform(put("/api/files/999999")
-                        .contentType(APPLICATION_JSON)
-                        .content("{\"name\":\"a\",\"group\":\"\"}"))
+        api.perform(put("/api/files/999999").contentType(APPLICATION_JSON).content("{\"name\":\"a\",\"group\":\"\"}"))
                 .andExpect(status().isNotFound());
     }
 
