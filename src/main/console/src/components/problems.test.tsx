@@ -45,6 +45,18 @@ test('puts each mistake on its field and the detail above the form', async () =>
   expect(screen.getByRole('alert', { name: '' })).toHaveTextContent('请改正标出的内容。');
 });
 
+test('brings what no field says before the eyes of whoever pressed a button below', async () => {
+  const seek = vi.spyOn(Element.prototype, 'scrollIntoView');
+  render(<Harness />);
+
+  await act(async () => show(new Problem(409, '现在不能这样做', '今天已群发 1 次')));
+  expect(seek).toHaveBeenCalledTimes(1);
+
+  await act(async () => show(new Problem(409, '现在不能这样做', '今天已群发 1 次')));
+  expect(seek).toHaveBeenCalledTimes(2);
+  seek.mockRestore();
+});
+
 test('says at the list which of its items is wrong', async () => {
   render(<Harness />);
 

@@ -1,5 +1,5 @@
 import { Alert, type FormInstance } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Problem } from '../api/client';
 import { lessMotion } from './motion';
 
@@ -54,12 +54,33 @@ export function showOnFields(form: FormInstance, error: unknown): string {
   return [error.message, ...homeless].join(' ');
 }
 
+interface FormProblem {
+  text: string;
+  /** No field says it: whoever pressed a button below a long form would see nothing happen. */
+  ofTheWhole: boolean;
+}
+
+function ProblemAlert({ problem }: { problem: FormProblem }) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem.ofTheWhole) shown.current?.scrollIntoView({ block: 'center' });
+  }, [problem]);
+  return (
+    <div ref={shown}>
+      <Alert type="error" showIcon title={problem.text} style={{ marginBottom: 16 }} />
+    </div>
+  );
+}
+
 /** The state of a form's last refusal. */
 export function useFormProblem(form: FormInstance) {
-  const [text, setText] = useState<string>();
-  const show = useCallback((error: unknown) => setText(showOnFields(form, error)), [form]);
-  const clear = useCallback(() => setText(undefined), []);
-  return { show, clear, alert: text ? <Alert type="error" showIcon title={text} style={{ marginBottom: 16 }} /> : null };
+  const [problem, setProblem] = useState<FormProblem>();
+  const show = useCallback(
+    (error: unknown) => setProblem({ text: showOnFields(form, error), ofTheWhole: !(error instanceof Problem && error.errors.length > 0) }),
+    [form],
+  );
+  const clear = useCallback(() => setProblem(undefined), []);
+  return { show, clear, alert: problem ? <ProblemAlert problem={problem} /> : null };
 }
 
 export function messageOf(error: unknown): string {

@@ -26,3 +26,6 @@ globalThis.ResizeObserver ??= class {
 
 // Files share a page, and the library cleans up by itself only after the file that loaded it first.
 afterEach(cleanup);
+
+// jsdom lays nothing out.
+Element.prototype.scrollIntoView ??= () => undefined;

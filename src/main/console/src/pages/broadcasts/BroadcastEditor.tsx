@@ -239,7 +239,7 @@ export function BroadcastEditor({ broadcast }: { broadcast: Broadcast | null }) 
                 options={[
                   { value: 'EVERYBODY', label: '全部粉丝' },
                   { value: 'TAG', label: '一个标签' },
-                  { value: 'LIST', label: '一份名单（仅服务号）' },
+                  { value: 'LIST', label: '一份名单（仅服务号）', disabled: quota.data?.service === false },
                 ]}
               />
             </Form.Item>

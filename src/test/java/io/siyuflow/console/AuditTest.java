@@ -131,7 +131,7 @@ class AuditTest {
                 .get("/api/audit?account=" + account + "&size=1&page=1")
                 .json();
 
-        assertThat(page.get("total").asInt()).isEqualTo(2);
+        assertThat(page.get("total").asInt()).as("added, held, let go").isEqualTo(3);
         assertThat(page.get("items")).hasSize(1);
         assertThat(page.at("/items/0/body").asText()).isEqualTo("{\"held\":true}");
     }
