@@ -46,8 +46,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(and(engine.getCustomPostBPMNParseListeners(), readingSteps));
         engine.setCustomPostDeployers(and(engine.getCustomPostDeployers(), telling));
         engine.setIdentityProviderSessionFactory(ConsoleIdentities.factory(users, accounts));
-        engine.setCustomSessionFactories(and(
-                engine.getCustomSessionFactories(), FixedRights.factory(), TasksMadeHere.factory(contexts)));
+        engine.setCustomSessionFactories(
+                and(engine.getCustomSessionFactories(), FixedRights.factory(), TasksMadeHere.factory(contexts)));
         engine.setResourceAuthorizationProvider(FixedRights.noneByDoing());
         engine.setCustomPreCommandInterceptorsTxRequired(
                 and(engine.getCustomPreCommandInterceptorsTxRequired(), new PlainRefusals()));

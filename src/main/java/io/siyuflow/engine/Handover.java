@@ -38,9 +38,10 @@ class Handover {
     void open(Consumer<CallTask> newWorker) {
         topics = connectors.all().stream()
                 .filter(definition -> definition.spec().kind() == Kind.CALL)
-                .collect(Collectors.toMap(Connectors.Definition::id, definition -> Duration.ofMillis(
-                                definition.spec().timeoutMillis())
-                        .plus(margin)));
+                .collect(Collectors.toMap(
+                        Connectors.Definition::id,
+                        definition -> Duration.ofMillis(definition.spec().timeoutMillis())
+                                .plus(margin)));
         worker = newWorker;
     }
 

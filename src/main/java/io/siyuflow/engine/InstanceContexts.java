@@ -31,9 +31,8 @@ class InstanceContexts {
     /** Waits for whoever moves this instance now; others wait until this transaction ends, so that branches take turns. */
     void lock(String businessKey) {
         store.lock(businessKey)
-                .ifPresent(kept -> touched()
-                        .byKey
-                        .putIfAbsent(businessKey, InstanceContext.existing(businessKey, () -> kept)));
+                .ifPresent(kept ->
+                        touched().byKey.putIfAbsent(businessKey, InstanceContext.existing(businessKey, () -> kept)));
     }
 
     InstanceContext of(ExecutionEntity execution) {

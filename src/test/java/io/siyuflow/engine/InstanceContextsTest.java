@@ -39,8 +39,7 @@ class InstanceContextsTest {
     private static final Handover NOBODY = new Handover(
             new Plans(),
             new WorkerId(),
-            new WorkerSettings(
-                    false, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO));
+            new WorkerSettings(false, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO));
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
 
     private final ContextTypes types = new ContextTypes(JSON, new Plans(), new GreetingByCount());
