@@ -1,6 +1,5 @@
 package io.siyuflow.sandbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -24,8 +23,7 @@ class MpPublicationsControl {
     private final MpDrafts drafts;
     private final MpPublications publications;
     private final MpPublishJobs jobs;
-    private final SandboxCallbacks callbacks;
-    private final Clock clock;
+    private final MpPublishEnds ends;
     private final TransactionTemplate transaction;
 
     MpPublicationsControl(
@@ -33,15 +31,13 @@ class MpPublicationsControl {
             MpDrafts drafts,
             MpPublications publications,
             MpPublishJobs jobs,
-            SandboxCallbacks callbacks,
-            Clock clock,
+            MpPublishEnds ends,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.drafts = drafts;
         this.publications = publications;
         this.jobs = jobs;
-        this.callbacks = callbacks;
-        this.clock = clock;
+        this.ends = ends;
         this.transaction = transaction;
     }
 
@@ -50,7 +46,8 @@ class MpPublicationsControl {
 
     record PublishRight(boolean allowed) {}
 
-    record PublishTime(Duration takes) {}
+    /** @param told {@code false}: the end of one that is left alone is seen by a query only */
+    record PublishTime(Duration takes, Boolean told) {}
 
     @GetMapping("/drafts")
     List<MpDrafts.Draft> drafts(@PathVariable String appId) {
@@ -75,11 +72,10 @@ class MpPublicationsControl {
         MpAccount account = accounts.mp(appId);
         int status = ending.status() == null ? MpPublishJobs.OK : ending.status();
         List<Integer> failed = ending.failed() == null ? List.of() : ending.failed();
-        Outgoing outgoing =
-                transaction.execute(tx -> finished(account, jobs.end(account.appId(), publishId, status, failed)));
+        Outgoing told = ends.end(account, publishId, status, failed);
         return Boolean.FALSE.equals(ending.event())
                 ? new SandboxCallbacks.Result(null, List.of(), List.of())
-                : callbacks.send(account, outgoing);
+                : ends.tell(account, told);
     }
 
     @PutMapping(path = "/publish-right", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -91,26 +87,6 @@ class MpPublicationsControl {
     @PutMapping(path = "/publish-time", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void time(@PathVariable String appId, @RequestBody PublishTime time) {
-        jobs.take(accounts.mp(appId).appId(), time.takes());
-    }
-
-    private Outgoing finished(MpAccount account, MpPublishJobs.Publication ended) {
-        StringBuilder info = new StringBuilder("<PublishEventInfo><publish_id>" + ended.publishId()
-                + "</publish_id><publish_status>" + ended.status() + "</publish_status>");
-        jobs.of(account.appId(), ended).ifPresent(made -> {
-            info.append("<article_id><![CDATA[" + made.articleId() + "]]></article_id><article_detail><count>"
-                    + made.urls().size() + "</count>");
-            for (int i = 0; i < made.urls().size(); i++) {
-                info.append("<item><idx>" + (i + 1) + "</idx><article_url><![CDATA["
-                        + made.urls().get(i) + "]]></article_url></item>");
-            }
-            info.append("</article_detail>");
-        });
-        ended.failed().forEach(idx -> info.append("<fail_idx>" + idx + "</fail_idx>"));
-        String xml = EventXml.from(account.ghId(), "oAdmin", clock.instant().getEpochSecond(), "event")
-                .text("Event", "PUBLISHJOBFINISH")
-                .end()
-                .replace("</xml>", info + "</PublishEventInfo></xml>");
-        return new Outgoing(null, "PUBLISHJOBFINISH", xml, false, null);
+        jobs.take(accounts.mp(appId).appId(), time.takes(), !Boolean.FALSE.equals(time.told()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Publishing a draft (3.7): accepted at once, done later. The control API ends a job with any status and the event; left alone it
- * succeeds after a minute, which only a query sees.
+ * Publishing a draft (3.7): accepted at once, done later. {@link MpPublishEnds} ends a job with any status and the event; left
+ * alone it succeeds after a minute, with the event unless that is to be lost: then only a query sees it.
  */
 @SandboxPart
 class MpPublishJobs implements ApiFamily {
@@ -22,6 +22,7 @@ class MpPublishJobs implements ApiFamily {
     private static final String ALL = "all";
 
     private final Things.Shelf<Publication> jobs;
+    private final Things.Shelf<Running> running;
     private final Things.Shelf<Takes> times;
     private final MpPublications publications;
     private final MpDrafts drafts;
@@ -30,6 +31,7 @@ class MpPublishJobs implements ApiFamily {
 
     MpPublishJobs(Things things, MpPublications publications, MpDrafts drafts, CallbackLog log, Clock clock) {
         this.jobs = things.shelf("publication", Publication.class);
+        this.running = things.shelf("publication-running", Running.class);
         this.times = things.shelf("publish-time", Takes.class);
         this.publications = publications;
         this.drafts = drafts;
@@ -53,12 +55,38 @@ class MpPublishJobs implements ApiFamily {
         routes.post(Host.WX, "/cgi-bin/freepublish/get", this::get).perDay(100);
     }
 
-    /** How long publications of this account take that are left alone; a minute unless somebody has said so. */
-    void take(String account, Duration time) {
-        times.put(account, ALL, new Takes(time));
+    /** One that has not ended. */
+    record Running(String account, String publishId) {}
+
+    /**
+     * How long publications of this account take that are left alone, and whether their end is told.
+     *
+     * @param time a minute unless somebody has said so
+     */
+    void take(String account, Duration time, boolean told) {
+        times.put(account, ALL, new Takes(time, told));
     }
 
-    private record Takes(Duration time) {}
+    private record Takes(Duration time, boolean told) {}
+
+    private Takes takes(String account) {
+        return times.find(account, ALL).orElse(new Takes(TAKES, true));
+    }
+
+    /** Those left alone for as long as they take, whose end is to be told. */
+    List<Running> due() {
+        return running.ofAllAccounts().stream()
+                .filter(one -> takes(one.account()).told())
+                .filter(one -> jobs.find(one.account(), one.publishId())
+                        .filter(job -> isDue(one.account(), job))
+                        .isPresent())
+                .toList();
+    }
+
+    private boolean isDue(String account, Publication job) {
+        return job.status() == RUNNING
+                && clock.instant().isAfter(job.submittedAt().plus(takes(account).time()));
+    }
 
     List<Publication> all(String account) {
         return jobs.all(account);
@@ -66,42 +94,37 @@ class MpPublishJobs implements ApiFamily {
 
     /** Ends a running publication. */
     Publication end(String account, String publishId, int status, List<Integer> failed) {
-        Publication running =
+        Publication job =
                 jobs.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
-        if (running.status() != RUNNING) {
+        if (job.status() != RUNNING) {
             throw NotPossible.now("这次发布已经结束");
         }
-        return ended(account, running, status, failed);
+        return ended(account, job, status, failed);
     }
 
     Optional<MpPublications.Published> of(String account, Publication publication) {
         return Optional.ofNullable(publication.articleId()).flatMap(id -> publications.find(account, id));
     }
 
-    private Publication ended(String account, Publication running, int status, List<Integer> failed) {
+    private Publication ended(String account, Publication job, int status, List<Integer> failed) {
         String articleId = status == OK
                 ? publications
-                        .publish(account, drafts.taken(account, running.mediaId()), running.origin())
+                        .publish(account, drafts.taken(account, job.mediaId()), job.origin())
                         .articleId()
                 : null;
         Publication ended = new Publication(
-                running.publishId(),
-                running.mediaId(),
-                status,
-                articleId,
-                failed,
-                running.origin(),
-                running.submittedAt());
+                job.publishId(), job.mediaId(), status, articleId, failed, job.origin(), job.submittedAt());
         jobs.put(account, ended.publishId(), ended);
+        running.remove(account, ended.publishId());
         return ended;
     }
 
     private Answer submit(ApiCall call) {
         publications.checkRight(call);
         MpDrafts.Draft draft = drafts.usable(call.account(), call.fields().text("media_id"));
-        boolean running = jobs.all(call.account()).stream()
+        boolean underWay = jobs.all(call.account()).stream()
                 .anyMatch(p -> p.status() == RUNNING && p.mediaId().equals(draft.mediaId()));
-        if (running) {
+        if (underWay) {
             throw new Refused(53503, "this draft did not pass the publish check");
         }
         String publishId = "10" + log.nextMsgId();
@@ -109,6 +132,7 @@ class MpPublishJobs implements ApiFamily {
                 call.account(),
                 publishId,
                 new Publication(publishId, draft.mediaId(), RUNNING, null, List.of(), call.origin(), clock.instant()));
+        running.put(call.account(), publishId, new Running(call.account(), publishId));
         return Answer.ok("publish_id", publishId, "msg_data_id", log.nextMsgId());
     }
 
@@ -116,10 +140,7 @@ class MpPublishJobs implements ApiFamily {
         publications.checkRight(call);
         Publication found = jobs.lock(call.account(), call.fields().text("publish_id"))
                 .orElseThrow(() -> new Refused(40035, "invalid publish_id"));
-        Duration time = times.find(call.account(), ALL).map(Takes::time).orElse(TAKES);
-        boolean due = found.status() == RUNNING
-                && clock.instant().isAfter(found.submittedAt().plus(time));
-        Publication now = due ? ended(call.account(), found, OK, List.of()) : found;
+        Publication now = isDue(call.account(), found) ? ended(call.account(), found, OK, List.of()) : found;
         Map<String, Object> answer = Answer.pairs("publish_id", now.publishId(), "publish_status", now.status());
         of(call.account(), now).ifPresent(made -> {
             answer.put("article_id", made.articleId());

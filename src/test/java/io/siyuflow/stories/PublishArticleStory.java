@@ -77,6 +77,7 @@ class PublishArticleStory {
 
     @Test
     void asksWechatWhenTheEventIsLost() {
+        world.wechat.put("/mp/" + account + "/publish-time", Map.of("takes", "PT1M", "told", false));
         String id = published();
         paths.awaitStep("publication-" + id, "wait-for-end");
 
@@ -85,6 +86,18 @@ class PublishArticleStory {
         assertThat(paths.ofInstance("publication-" + id))
                 .containsSubsequence("no-word", "ask", "decide-result", "record-published", "end-published");
         assertThat(now().at("/urls")).hasSize(1);
+    }
+
+    @Test
+    void anArticleThatNobodyKeepsBackIsPublishedAfterAWhile() {
+        String id = published();
+        paths.awaitStep("publication-" + id, "wait-for-end");
+
+        world.wechat.post("/clock", Map.of("by", "PT2M"));
+
+        assertThat(paths.ofInstance("publication-" + id))
+                .containsSubsequence("finished", "record-published", "end-published")
+                .doesNotContain("ask");
     }
 
     @Test
