@@ -94,6 +94,11 @@ public class Events {
         return inbox.retryNow(account, id, clock.instant());
     }
 
+    /** Somebody waits for this subject from the caller's commit on: what came too early is taken up within a second of it. */
+    public void lookAgain(AccountId account, String subject) {
+        inbox.lookAgain(account, subject, clock.instant());
+    }
+
     private static void narrow(
             StringBuilder where, Map<String, Object> params, String condition, String name, Object value) {
         if (value != null && !"".equals(value)) {

@@ -114,6 +114,16 @@ class Inbox {
                 == 1;
     }
 
+    /** Puts what waits for an instance of this subject first in line. */
+    void lookAgain(AccountId account, String subject, Instant now) {
+        jdbc.sql("update callback_event set next_attempt_at = :now"
+                        + " where account_id = :account and subject = :subject and state = 'WAITING'")
+                .param("now", utc(now))
+                .param("account", account.value())
+                .param("subject", subject)
+                .update();
+    }
+
     /**
      * Forgets what is done with among the oldest events. They are found by the order in which they came: an index by age would
      * cost every callback something.

@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -13,13 +14,19 @@ record AwaitedSubject(Expression expression) {
         waiting.setProperty(PROPERTY, this);
     }
 
-    /** Nothing where the diagram says nothing; a subject that is empty leaves the one there was. */
-    static void tell(ExecutionEntity execution, InstanceContext context) {
+    /**
+     * A subject that is empty leaves the one there was.
+     *
+     * @return what is waited for; nothing where the diagram says nothing
+     */
+    static Optional<String> tell(ExecutionEntity execution, InstanceContext context) {
         if (execution.getActivity().getProperty(PROPERTY) instanceof AwaitedSubject awaited) {
             Object subject = awaited.expression().getValue(execution);
             if (subject != null && !subject.toString().isBlank()) {
                 context.isAbout(subject.toString().strip());
+                return Optional.of(subject.toString().strip());
             }
         }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.siyuflow.engine;
 
+import io.siyuflow.callback.Events;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -12,11 +13,13 @@ class StepStarted implements ExecutionListener {
 
     private final InstanceContexts contexts;
     private final ContextTypes types;
+    private final Events early;
     private final Clock clock;
 
-    StepStarted(InstanceContexts contexts, ContextTypes types, Clock clock) {
+    StepStarted(InstanceContexts contexts, ContextTypes types, Events early, Clock clock) {
         this.contexts = contexts;
         this.types = types;
+        this.early = early;
         this.clock = clock;
     }
 
@@ -25,7 +28,9 @@ class StepStarted implements ExecutionListener {
         ExecutionEntity execution = (ExecutionEntity) entered;
         InstanceContext context = contexts.of(execution);
         context.passed(execution.getActivityId(), clock.instant());
-        AwaitedSubject.tell(execution, context);
+        AwaitedSubject.tell(execution, context)
+                .filter(subject -> context.account() != null)
+                .ifPresent(subject -> early.lookAgain(context.account(), subject));
         Step step = Step.of(execution.getActivity());
         if (step != null && step.kind() == Step.Kind.CALL) {
             WaitingCall call = new WaitingCall(step.accountIn(context), step.inputs(execution, types));

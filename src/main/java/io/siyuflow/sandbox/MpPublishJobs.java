@@ -94,8 +94,7 @@ class MpPublishJobs implements ApiFamily {
 
     /** Ends a running publication. */
     Publication end(String account, String publishId, int status, List<Integer> failed) {
-        Publication job =
-                jobs.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
+        Publication job = jobs.lock(account, publishId).orElseThrow(() -> NotPossible.unknown("没有这次发布: " + publishId));
         if (job.status() != RUNNING) {
             throw NotPossible.now("这次发布已经结束");
         }

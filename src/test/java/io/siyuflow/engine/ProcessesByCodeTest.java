@@ -15,6 +15,7 @@ import io.siyuflow.connector.Outcome;
 import io.siyuflow.engine.Processes.Start;
 import io.siyuflow.shared.ClockMoved;
 import io.siyuflow.shared.RequestRefused;
+import io.siyuflow.testing.Api;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,25 @@ class ProcessesByCodeTest {
         assertThat(story.named(key, "words,value")).isEqualTo(words);
         assertThat(story.named(key, "awaitFirst,value,msgId")).isEqualTo("m-" + words);
         assertThat(vendor.calls).containsExactly("send " + words);
+    }
+
+    @Test
+    void takesWhatCameLongBeforeItWaitedAsSoonAsItWaits() {
+        MpEvent early = finished("m-" + words);
+        jdbc.sql(
+                        "insert into callback_event (account_id, dedup_key, type, subject, payload, occurred_at, received_at, state,"
+                                + " next_attempt_at) values (?, ?, 'mp.broadcast-finished', ?, ?::jsonb, now(), now(), 'WAITING',"
+                                + " now() + interval '1 hour')")
+                .params(
+                        SHOP.value(),
+                        words,
+                        early.subject(),
+                        Api.json().valueToTree(early).toString())
+                .update();
+
+        processes.start(order());
+
+        await().untilAsserted(() -> assertThat(story.path(key)).contains("await-second"));
     }
 
     @Test
