@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,8 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out the calls of all processes: one thread fetches and locks as many tasks as there are threads to spare, by priority;
- * each call runs on a thread of its own and holds no database connection.
+ * Carries out the calls of all processes: those that are made on this node are handed over after their commit, all others one
+ * thread fetches and locks, by priority, as many as there are threads to spare. Each call runs on a thread of its own and holds no
+ * database connection.
  */
 @Component
 class ConnectorWorker implements SmartLifecycle {
@@ -85,10 +87,10 @@ class ConnectorWorker implements SmartLifecycle {
         wakeUp.now();
         try {
             fetching.join(settings.stop().toMillis());
-            threads.shutdown();
-            if (!threads.awaitTermination(settings.stop().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!handover.awaitAll(settings.stop())) {
                 log.warn("{} calls are still under way; the ledger knows of them", threads.getActiveCount());
             }
+            threads.shutdown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -167,7 +169,13 @@ class ConnectorWorker implements SmartLifecycle {
 
     private void carryOut(CallTask task, Duration lock) {
         locks.taken(task.id(), lock);
-        threads.execute(() -> work(task));
+        try {
+            threads.execute(() -> work(task));
+        } catch (RejectedExecutionException stopped) {
+            log.info("Task {} was committed too late for this node; it is taken up when its lock ends", task.id());
+            locks.released(task.id());
+            handover.free(1);
+        }
     }
 
     private void work(CallTask task) {

@@ -24,6 +24,8 @@ class Handover {
     private final WorkerId id;
     private final Duration margin;
     private final Semaphore room;
+    private final int calls;
+    private volatile boolean open;
     private volatile boolean othersWait = true;
     private volatile Map<String, Duration> topics = Map.of();
     private volatile Consumer<CallTask> worker;
@@ -32,10 +34,12 @@ class Handover {
         this.connectors = connectors;
         this.id = id;
         this.margin = settings.margin();
-        this.room = new Semaphore(settings.threads());
+        this.calls = settings.threads();
+        this.room = new Semaphore(calls);
     }
 
     void open(Consumer<CallTask> newWorker) {
+        othersWait = true;
         topics = connectors.all().stream()
                 .filter(definition -> definition.spec().kind() == Kind.CALL)
                 .collect(Collectors.toMap(
@@ -43,10 +47,25 @@ class Handover {
                         definition -> Duration.ofMillis(definition.spec().timeoutMillis())
                                 .plus(margin)));
         worker = newWorker;
+        open = true;
     }
 
+    /** Takes nothing more. What was taken and is not committed yet is carried out all the same. */
     void close() {
-        worker = null;
+        open = false;
+    }
+
+    /**
+     * Waits until all that was taken or fetched has ended, what is not committed yet included.
+     *
+     * @return false when some is still under way
+     */
+    boolean awaitAll(Duration atMost) throws InterruptedException {
+        boolean ended = room.tryAcquire(calls, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            room.release(calls);
+        }
+        return ended;
     }
 
     /** How long a task of each topic is locked. */
@@ -61,7 +80,7 @@ class Handover {
      */
     boolean take(ExternalTaskEntity task) {
         Duration lock = topics.get(task.getTopicName());
-        if (worker == null || lock == null || othersWait || !room.tryAcquire()) {
+        if (!open || lock == null || othersWait || !room.tryAcquire()) {
             return false;
         }
         task.lock(id.id(), lock.toMillis());
@@ -70,12 +89,7 @@ class Handover {
 
     /** To be called once the task is committed. */
     void carryOut(CallTask task) {
-        Consumer<CallTask> open = worker;
-        if (open == null) {
-            free(1); // this node is stopping; another takes the task up when its lock has ended
-        } else {
-            open.accept(task);
-        }
+        worker.accept(task);
     }
 
     /** Waits for room for one call. */

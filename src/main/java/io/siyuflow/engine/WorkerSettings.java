@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled a node that only takes callbacks in leaves the calls to others
  * @param threads calls at the same time: rate times seconds of a call; a waiting call holds no database connection
- * @param poll how often tasks of other nodes and tasks put off are looked for; own commits wake the worker at once
+ * @param poll how often tasks of other nodes and tasks put off are looked for; what this node commits is carried out, or wakes
+ *     the worker, at once
  * @param margin added to a connector's time-out for the lock of its task
  * @param ceiling how long a call is put off before a person has to look at it
  * @param tries of a call that throws, before it stands still with an incident

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.siyuflow.callback.MpEvent;
 import io.siyuflow.connector.Connectors;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -135,6 +139,26 @@ class HandoverTest {
         open.close();
         assertThat(open.take(task)).isFalse();
         assertThat(task.getWorkerId()).isNull();
+    }
+
+    @Test
+    void aNodeThatStopsWaitsForWhatItTookAndCarriesItOut() throws InterruptedException {
+        List<CallTask> carriedOut = new ArrayList<>();
+        Handover stopping = new Handover(connectors, worker, settings);
+        stopping.open(carriedOut::add);
+        stopping.othersWait(false);
+        ExternalTaskEntity task = new ExternalTaskEntity();
+        task.setTopicName("test.send");
+        CallTask call = new CallTask("t", "test.send", "k", "i", "d", "a", "a:1", null, Instant.now(), null);
+        assertThat(stopping.take(task)).isTrue();
+
+        stopping.close();
+
+        assertThat(stopping.awaitAll(Duration.ofMillis(20))).isFalse();
+        stopping.carryOut(call);
+        assertThat(carriedOut).containsExactly(call);
+        stopping.free(1);
+        assertThat(stopping.awaitAll(Duration.ofMillis(20))).isTrue();
     }
 
     private String text(String words) {

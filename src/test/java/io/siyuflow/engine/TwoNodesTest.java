@@ -9,12 +9,15 @@ import io.siyuflow.connector.Outcome;
 import io.siyuflow.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nodes that share a database and nothing else. */
 class TwoNodesTest {
@@ -75,6 +78,37 @@ class TwoNodesTest {
         List<String> calls = new ArrayList<>(first.calls);
         calls.addAll(second.calls);
         assertThat(calls).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    /** Its lock would end only after the time that is waited for here. */
+    @Test
+    void aNodeThatStopsLeavesNoTaskLockedThatItTookBeforeTheCommit() throws InterruptedException {
+        Vendor first = vendor(one);
+        Handover handover = one.getBean(Handover.class);
+        await().until(() -> takesAny(handover));
+        Thread closing = new Thread(one::close);
+        TransactionTemplate transaction = new TransactionTemplate(one.getBean(PlatformTransactionManager.class));
+
+        String instance = transaction.execute(tx -> {
+            String started = story(one).taken(new MpEvent.TextReceived("o", "1", "just now"));
+            closing.start();
+            await().until(() -> !one.getBean(ConnectorWorker.class).isRunning());
+            return started;
+        });
+
+        story(two).awaitState(instance, "ENDED");
+        closing.join();
+        List<String> calls = new ArrayList<>(first.calls);
+        calls.addAll(vendor(two).calls);
+        assertThat(calls).containsExactly("send just now");
+    }
+
+    private static boolean takesAny(Handover handover) {
+        ExternalTaskEntity task = new ExternalTaskEntity();
+        task.setTopicName("test.send");
+        boolean taken = handover.take(task);
+        handover.free(taken ? 1 : 0);
+        return taken;
     }
 
     private static Outcome<Vendor.Send.Sent> slowly(String text) {
