@@ -5,6 +5,7 @@ import io.siyuflow.connector.Calls;
 import io.siyuflow.connector.InvalidRequest;
 import io.siyuflow.connector.Outcome;
 import io.siyuflow.connector.ResultUnknown;
+import io.siyuflow.shared.RequestRefused;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,6 +159,9 @@ class CallEndings {
                         task.activity());
                 return;
             } catch (BadUserRequestException gone) {
+                if (gone.getCause() instanceof RequestRefused) {
+                    throw gone; // said by a step behind the call, not of its task
+                }
                 log.info("Task {} is no longer ours: {}", task.id(), gone.getMessage());
                 return;
             } catch (ProcessEngineException failure) {
