@@ -25,6 +25,9 @@ final class KeywordConflicts {
 
     private final TreeSet<Integer> lengths = new TreeSet<>();
 
+    /** By their text, as far as they were asked: to read one takes longer than to try it on a word. */
+    private final Map<String, SafePattern> expressions = new HashMap<>();
+
     /** @param all of the account, in order */
     KeywordConflicts(List<KeywordRule> all) {
         this.rules = all.stream().filter(KeywordRule::enabled).toList();
@@ -116,10 +119,12 @@ final class KeywordConflicts {
                         .findFirst();
     }
 
-    private static boolean matches(KeywordRule rule, String message) {
+    private boolean matches(KeywordRule rule, String message) {
         return rule.keywords().stream()
                 .filter(keyword -> keyword.match() == Match.REGEX)
-                .anyMatch(keyword -> SafePattern.of(keyword.text()).isIn(message));
+                .anyMatch(keyword -> expressions
+                        .computeIfAbsent(keyword.text(), SafePattern::of)
+                        .isIn(message));
     }
 
     /** @see Keyword#hearsAllOf */
