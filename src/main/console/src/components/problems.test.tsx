@@ -54,6 +54,10 @@ test('brings what no field says before the eyes of whoever pressed a button belo
 
   await act(async () => show(new Problem(409, '现在不能这样做', '今天已群发 1 次')));
   expect(seek).toHaveBeenCalledTimes(2);
+
+  await act(async () => show(new Problem(400, '填写有误', '发送时间已经过去', [{ field: 'sendAt', message: '发送时间已经过去' }])));
+  expect(seek).toHaveBeenCalledTimes(3);
+  expect(screen.getByRole('alert', { name: '' })).toHaveTextContent(/^发送时间已经过去$/);
   seek.mockRestore();
 });
 
@@ -72,7 +76,7 @@ test('loses nothing that is said of a field the form does not show', async () =>
 
   let words = '';
   await act(async () => {
-    words = showOnFields(form, refused({ field: 'appId', message: 'AppID 已被使用' }));
+    words = showOnFields(form, refused({ field: 'appId', message: 'AppID 已被使用' })).text;
   });
 
   expect(words).toBe('请改正标出的内容。 AppID 已被使用');
@@ -83,7 +87,7 @@ test('shows any other failure as its words', async () => {
 
   let words = '';
   await act(async () => {
-    words = showOnFields(form, new Error('坏了'));
+    words = showOnFields(form, new Error('坏了')).text;
   });
 
   expect(words).toBe('坏了');

@@ -29,12 +29,18 @@ function withPlace(message: string, inner: (string | number)[]): string {
   return index === undefined ? message : `第 ${index + 1} 条：${message}`;
 }
 
+interface FormProblem {
+  text: string;
+  /** No field says it: whoever pressed a button below a long form would see nothing happen. */
+  ofTheWhole: boolean;
+}
+
 /**
  * Puts each field error on its field and gives back the words that belong to the whole form: the detail, and what is
  * said of fields which the form does not have. Nothing the server said gets lost.
  */
-export function showOnFields(form: FormInstance, error: unknown): string {
-  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
+export function showOnFields(form: FormInstance, error: unknown): FormProblem {
+  if (!(error instanceof Problem)) return { text: error instanceof Error ? error.message : String(error), ofTheWhole: true };
   const byField = new Map<string, { name: (string | number)[]; errors: string[] }>();
   const homeless: string[] = [];
   for (const { field, message } of error.errors) {
@@ -51,13 +57,8 @@ export function showOnFields(form: FormInstance, error: unknown): string {
   const fields = [...byField.values()];
   form.setFields(fields);
   if (fields[0]) form.scrollToField(fields[0].name, { behavior: lessMotion() ? 'auto' : 'smooth', block: 'center' });
-  return [error.message, ...homeless].join(' ');
-}
-
-interface FormProblem {
-  text: string;
-  /** No field says it: whoever pressed a button below a long form would see nothing happen. */
-  ofTheWhole: boolean;
+  // Of a single mistake the detail is its words.
+  return { text: [...new Set([error.message, ...homeless])].join(' '), ofTheWhole: fields.length === 0 };
 }
 
 function ProblemAlert({ problem }: { problem: FormProblem }) {
@@ -75,10 +76,7 @@ function ProblemAlert({ problem }: { problem: FormProblem }) {
 /** The state of a form's last refusal. */
 export function useFormProblem(form: FormInstance) {
   const [problem, setProblem] = useState<FormProblem>();
-  const show = useCallback(
-    (error: unknown) => setProblem({ text: showOnFields(form, error), ofTheWhole: !(error instanceof Problem && error.errors.length > 0) }),
-    [form],
-  );
+  const show = useCallback((error: unknown) => setProblem(showOnFields(form, error)), [form]);
   const clear = useCallback(() => setProblem(undefined), []);
   return { show, clear, alert: problem ? <ProblemAlert problem={problem} /> : null };
 }
