@@ -11,7 +11,10 @@ public final class BeforeCommit {
 
     private BeforeCommit() {}
 
-    /** Runs it before the current transaction commits, and not at all if that is rolled back; without a transaction at once. */
+    /**
+     * Runs it before the current transaction commits, and not at all if that is rolled back; without a transaction at once. To be called
+     * before the commit begins: what is added by another that runs last is not run.
+     */
     public static void run(Runnable last) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             last.run();

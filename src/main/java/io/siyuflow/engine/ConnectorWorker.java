@@ -182,12 +182,19 @@ class ConnectorWorker implements SmartLifecycle {
         try {
             made(task).run();
         } catch (RuntimeException failure) {
-            log.error(
-                    "The end of task {} could not be told; it is taken up again when its lock ends",
-                    task.id(),
-                    failure);
+            goOnLater(task, failure);
         } finally {
             handover.free(1);
+        }
+    }
+
+    /** A step behind the call has failed. The call is done and is not made again: the ledger gives its result to the next try. */
+    private void goOnLater(CallTask task, RuntimeException failure) {
+        try {
+            endings.failed(task, failure);
+        } catch (RuntimeException away) {
+            failure.addSuppressed(away);
+            log.error("The end of task {} could not be told; it is told when its lock ends", task.id(), failure);
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -117,14 +118,21 @@ public class StoredFiles implements Originals, Library {
                 .list();
     }
 
-    /** @return empty when there is no such file */
+    /** A new name keeps the old one's ending: WeChat is told it on uploading. @return empty when there is no such file */
     Optional<StoredFile> change(String file, FileDraft draft) {
-        return idOf(file)
-                .flatMap(id -> jdbc.sql(
+        return named(file)
+                .flatMap(old -> jdbc.sql(
                                 "update material_file set name = ?, group_name = ? where id = ? returning " + COLUMNS)
-                        .params(plain(draft.name()), draft.group(), id)
+                        .params(renamed(old.name(), draft.name()), draft.group(), old.id())
                         .query(StoredFiles::file)
                         .optional());
+    }
+
+    private static String renamed(String old, String name) {
+        int dot = old.lastIndexOf('.');
+        String ending = dot < 0 ? "" : old.substring(dot);
+        String kept = name.replaceAll("[/\\\\\\p{Cntrl}]", "-");
+        return kept.toLowerCase(Locale.ROOT).endsWith(ending.toLowerCase(Locale.ROOT)) ? kept : kept + ending;
     }
 
     /** Ours only: what an account's WeChat holds of it stays there. */

@@ -157,6 +157,23 @@ class RunningProcessesTest {
     }
 
     @Test
+    void aStepBehindACallThatFailsBecomesAnIncidentAndTheCallIsNotMadeAgain() {
+        story.deploy("send-and-note");
+        vendor.beforeNote = () -> {
+            throw new IllegalStateException("记不下来");
+        };
+
+        String instance = story.taken(new MpEvent.LocationReceived(openid, "1", 31.2, 121.4, 15, "上海"));
+
+        await().untilAsserted(
+                        () -> assertThat(story.incidents(instance)).containsExactly("IllegalStateException：记不下来"));
+        vendor.beforeNote = () -> {};
+        story.retry(instance);
+        story.awaitState(instance, "ENDED");
+        assertThat(vendor.calls).containsExactly("send 您好", "note " + openid);
+    }
+
+    @Test
     void oneFailingBranchLeavesTheOtherAloneAndBothAreKnownAfterwards() {
         AtomicInteger tries = new AtomicInteger();
         vendor.sends = (message, context) -> {

@@ -24,12 +24,14 @@ class Vendor {
     volatile Optional<Outcome<Mark.Marked>> found = Optional.empty();
     volatile Supplier<Outcome<Mark.Marked>> marks;
     volatile When.Times times;
+    volatile Runnable beforeNote;
 
     Vendor() {
         reset();
     }
 
     void reset() {
+        beforeNote = () -> {};
         calls.clear();
         items = List.of();
         found = Optional.empty();
@@ -105,6 +107,7 @@ class Vendor {
 
         @Override
         public Outcome<Noted> call(Text request, CallContext context) {
+            beforeNote.run();
             calls.add("note " + request.text());
             return Outcome.done(new Noted(true));
         }

@@ -82,8 +82,8 @@ class FilesTest {
 
         api.perform(put("/api/files/" + poster.id())
                         .contentType(APPLICATION_JSON)
-                        .content("{\"name\":\" 双十二海报.png \",\"group\":\"活动\"}"))
-                .andExpect(jsonPath("$.name").value("双十二海报.png"))
+                        .content("{\"name\":\" 双十二/海报 \",\"group\":\"活动\"}"))
+                .andExpect(jsonPath("$.name").value("双十二-海报.png"))
                 .andExpect(jsonPath("$.group").value("活动"));
 
         api.perform(get("/api/file-groups?kind=image")).andExpect(jsonPath("$").value("活动"));
