@@ -105,6 +105,20 @@ final class Browsing implements AutoCloseable {
         return new Browsing(world, 1024, 1366, true);
     }
 
+    /**
+     * Presses an arrow until the page says that it has moved what was taken: dnd-kit says that something is taken a moment before
+     * it listens to arrows.
+     *
+     * @param said about where it is now
+     */
+    static void move(Page page, String arrow, Locator said) {
+        for (int pressed = 0; said.count() == 0 && pressed < 20; pressed++) {
+            page.keyboard().press(arrow);
+            page.waitForTimeout(500);
+        }
+        PlaywrightAssertions.assertThat(said).hasCount(1);
+    }
+
     /** Presses a moment on one thing, moves to another, lets go. @param taken shown once the finger has taken it */
     void drag(Locator from, Locator to, Locator taken) {
         CDPSession screen = context.newCDPSession(page);

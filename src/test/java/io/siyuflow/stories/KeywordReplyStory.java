@@ -110,8 +110,7 @@ class KeywordReplyStory {
             button(page, "拖动「问会员」").focus();
             page.keyboard().press("Space");
             page.getByText("规则「问会员」移到第 2 位，共 2 位。").waitFor(ATTACHED);
-            page.keyboard().press("ArrowUp");
-            page.getByText("规则「问会员」移到第 1 位，共 2 位。").waitFor(ATTACHED);
+            Browsing.move(page, "ArrowUp", page.getByText("规则「问会员」移到第 1 位，共 2 位。"));
             page.keyboard().press("Space");
 
             await().atMost(Duration.ofSeconds(20))

@@ -148,8 +148,7 @@ class MaterialsStory {
         button(page, "拖动第 1 条").focus();
         page.keyboard().press("Space");
         assertThat(page.getByText("第 1 条 · 图文移到第 1 位")).isAttached();
-        page.keyboard().press("ArrowDown");
-        assertThat(page.getByText("第 1 条 · 图文移到第 2 位")).isAttached();
+        Browsing.move(page, "ArrowDown", page.getByText("第 1 条 · 图文移到第 2 位"));
         page.keyboard().press("Space");
         assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("第 2 条 · 图文")))
                 .isVisible();
