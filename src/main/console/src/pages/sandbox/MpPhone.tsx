@@ -87,7 +87,11 @@ export function MpPhone({ account }: { account: MpAccount }) {
           fileUrl={(url) => url}
           footer={
             <>
-              <Menu buttons={menu.data?.button ?? []} onClick={(position) => does('menu', { path: position })} />
+              <Menu
+                buttons={menu.data?.button ?? []}
+                disabled={!person?.subscribed}
+                onClick={(position) => does('menu', { path: position }).catch(() => undefined)}
+              />
               <Write
                 disabled={!person?.subscribed}
                 onWrite={(content) => does('text', { content }).catch(() => undefined)}
@@ -119,7 +123,7 @@ export function MpPhone({ account }: { account: MpAccount }) {
   );
 }
 
-function Menu({ buttons, onClick }: { buttons: MenuButton[]; onClick: (position: number[]) => void }) {
+function Menu({ buttons, disabled, onClick }: { buttons: MenuButton[]; disabled: boolean; onClick: (position: number[]) => void }) {
   if (buttons.length === 0) return null;
   return (
     <div className="sandbox-menu">
@@ -128,16 +132,17 @@ function Menu({ buttons, onClick }: { buttons: MenuButton[]; onClick: (position:
           <Dropdown
             key={first}
             trigger={['click']}
+            disabled={disabled}
             placement="top"
             menu={{
               items: button.sub_button.map((sub, second) => ({ key: second, label: sub.name })),
               onClick: ({ key }) => onClick([first, Number(key)]),
             }}
           >
-            <Button type="text">≡ {button.name}</Button>
+            <Button type="text" disabled={disabled}>≡ {button.name}</Button>
           </Dropdown>
         ) : (
-          <Button key={first} type="text" onClick={() => onClick([first])}>
+          <Button key={first} type="text" disabled={disabled} onClick={() => onClick([first])}>
             {button.name}
           </Button>
         ),
